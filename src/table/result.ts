@@ -39,11 +39,19 @@ export interface ResultInfo {
 }
 
 const results = new WeakMap<object, ResultInfo>();
+const listeners = new Set<(info: ResultInfo) => void>();
 
-/** Ties an answer's description to its table. */
+/** Ties an answer's description to its table, and tells those who listen. */
 export function describeResult(table: ColumnTable, info: ResultInfo): ColumnTable {
   results.set(table, info);
+  for (const listener of listeners) listener(info);
   return table;
+}
+
+/** Calls `listener` for every answer that a query of this process gets; the returned function ends it. */
+export function onAnswer(listener: (info: ResultInfo) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /**

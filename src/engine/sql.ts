@@ -1,0 +1,26 @@
+declare const brand: unique symbol;
+
+/** A piece of SQL. Only this file can make one from a string. */
+export type Sql = string & { readonly [brand]: "sql" };
+
+/** SQL from a template: the fixed text is ours, and only SQL can be put into it. */
+export function sql(parts: TemplateStringsArray, ...values: readonly (Sql | number | bigint)[]): Sql {
+  let text = parts[0] ?? "";
+  for (const [i, value] of values.entries()) text += String(value) + (parts[i + 1] ?? "");
+  return text as Sql;
+}
+
+/** A name in double quotes. */
+export function ident(name: string): Sql {
+  return `"${name.replaceAll('"', '""')}"` as Sql;
+}
+
+/** A text as a SQL literal. DuckDB's parser ends a query at a NUL, so that character is written as chr(0). */
+export function literal(text: string): Sql {
+  const quoted = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
+  return (quoted.length === 1 ? quoted[0] : `(${quoted.join(" || chr(0) || ")})`) as Sql;
+}
+
+export function join(parts: readonly Sql[], separator = ", "): Sql {
+  return parts.join(separator) as Sql;
+}

@@ -1,0 +1,176 @@
+import { createRequire } from "node:module";
+import { HuntbookError } from "../errors.js";
+import { KUSTO_TYPES, type KustoColumn, type KustoType, type Schemas } from "./types.js";
+
+/**
+ * Microsoft's parser and binder (@kusto/language-service-next) is C# compiled to JavaScript: its 34,000 lines of
+ * declarations type every property as "or null" and every list as a .NET collection. This file says which part of it
+ * Huntbook uses, and nothing else in the project touches it.
+ */
+export interface MsSymbol {
+  readonly Name: string;
+  readonly Display: string;
+  readonly Columns?: MsList<MsColumn>;
+}
+export interface MsColumn extends MsSymbol {
+  readonly Type: MsSymbol;
+}
+export interface MsNode {
+  readonly TextStart: number;
+  readonly Width: number;
+  readonly ResultType: MsSymbol | null;
+  readonly ReferencedSymbol: MsSymbol | null;
+  readonly LiteralValue?: unknown;
+  readonly SimpleName?: string;
+  readonly ChildCount: number;
+  GetChild(index: number): MsNode | null;
+  GetCalledFunctionBody?(globals: MsGlobals): MsNode | null;
+  ToString(): string;
+}
+interface MsList<T> {
+  readonly Count: number;
+  getItem(index: number): T;
+}
+interface MsDiagnostic {
+  readonly Code: string;
+  readonly Severity: string;
+  readonly Message: string;
+  readonly Start: number;
+  readonly Length: number;
+}
+export interface MsCode {
+  readonly Syntax: MsNode;
+  readonly Globals: MsGlobals;
+  readonly ResultType: MsSymbol | null;
+  GetDiagnostics(): MsList<MsDiagnostic>;
+}
+export interface MsGlobals {
+  WithDatabase(database: unknown): MsGlobals;
+}
+
+type Constructor = new (...args: unknown[]) => unknown;
+interface MsLanguage {
+  readonly KustoCode: { ParseAndAnalyze(text: string, globals: MsGlobals): MsCode };
+  readonly GlobalState: { readonly Default: MsGlobals };
+  readonly Symbols: {
+    readonly DatabaseSymbol: { readonly ctor: Constructor };
+    readonly TableSymbol: { readonly $ctor4: Constructor };
+    readonly ColumnSymbol: Constructor;
+    readonly ScalarTypes: Readonly<Record<string, unknown>>;
+  };
+  readonly Binding: {
+    readonly Binder: { GetExpressionResultName(expression: MsNode, fallback: string, row: null): string | null };
+  };
+  readonly Parsing: {
+    readonly QueryGrammar: { From(globals: MsGlobals): unknown };
+  };
+}
+
+let loaded: MsLanguage | undefined;
+
+/** Loads the parser when it is first needed: 0.2 s and about 90 MB. */
+export function language(): MsLanguage {
+  if (loaded) return loaded;
+  const require = createRequire(import.meta.url);
+  require("@kusto/language-service-next/bridge.min.js");
+  require("@kusto/language-service-next/Kusto.Language.Bridge.min.js");
+  loaded = (globalThis as unknown as { Kusto: { Language: MsLanguage } }).Kusto.Language;
+  return loaded;
+}
+
+const SYMBOL_OF_TYPE: Record<KustoType, string> = {
+  bool: "Bool",
+  int: "Int",
+  long: "Long",
+  real: "Real",
+  decimal: "Decimal",
+  string: "String",
+  datetime: "DateTime",
+  timespan: "TimeSpan",
+  guid: "Guid",
+  dynamic: "Dynamic",
+};
+
+/** The binder's view of a set of tables; costs 0.2 s for the 699 of Log Analytics, so keep it. */
+export function globalsOver(schemas: Schemas): MsGlobals {
+  const { Symbols, GlobalState } = language();
+  const tables = [...schemas].map(
+    ([name, columns]) =>
+      new Symbols.TableSymbol.$ctor4(
+        name,
+        columns.map(
+          (column) => new Symbols.ColumnSymbol(column.name, Symbols.ScalarTypes[SYMBOL_OF_TYPE[column.type]]),
+        ),
+      ),
+  );
+  return GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.ctor("workspace", tables));
+}
+
+/** The class of a syntax node or symbol: "FilterOperator", "ColumnSymbol". */
+export function className(thing: object): string {
+  const named = (thing.constructor as { $$fullname?: string; $$name?: string }).$$name ?? "";
+  return named.slice(named.lastIndexOf(".") + 1).replace(/`\d$/, "");
+}
+
+/** A child by its name in the grammar; undefined when it is not there. */
+export function child(node: MsNode, name: string): MsNode | undefined {
+  return (node as unknown as Readonly<Record<string, MsNode | null | undefined>>)[name] ?? undefined;
+}
+
+export function need(node: MsNode, name: string): MsNode {
+  const found = child(node, name);
+  if (!found) throw new HuntbookError("KqlSyntax", `${className(node)} has no ${name}`);
+  return found;
+}
+
+/** The elements of a list child, without their separators. */
+export function list(node: MsNode, name: string): MsNode[] {
+  const found = child(node, name) as unknown as MsList<MsNode> | undefined;
+  if (!found) return [];
+  return Array.from({ length: found.Count }, (_, i) => {
+    const item = found.getItem(i);
+    return child(item, "Element") ?? item;
+  });
+}
+
+/** The text of a token child, "" when it is not there. */
+export function token(node: MsNode, name: string): string {
+  const found = child(node, name) as unknown as { Text?: string } | undefined;
+  return found?.Text ?? "";
+}
+
+/** The text between the quotes or parentheses of a literal, escapes resolved. */
+export function valueText(node: MsNode): string {
+  const inner = child(node, "Token") as unknown as { ValueText?: string } | undefined;
+  return inner?.ValueText ?? "";
+}
+
+const SCALAR_NAMES: ReadonlySet<string> = new Set(KUSTO_TYPES);
+
+/** The scalar type that a symbol stands for; undefined for tables, tuples, errors and what is unknown. */
+export function scalarType(symbol: MsSymbol | null): KustoType | undefined {
+  if (!symbol) return undefined;
+  if (className(symbol).startsWith("Dynamic")) return "dynamic";
+  return SCALAR_NAMES.has(symbol.Name) ? (symbol.Name as KustoType) : undefined;
+}
+
+export function isTabular(node: MsNode): boolean {
+  return node.ResultType !== null && className(node.ResultType) === "TableSymbol";
+}
+
+/** The columns of a table or a tuple symbol. */
+export function columnsOf(symbol: MsSymbol | null): KustoColumn[] {
+  const columns = symbol?.Columns;
+  if (!columns) return [];
+  return Array.from({ length: columns.Count }, (_, i) => {
+    const column = columns.getItem(i);
+    const type = scalarType(column.Type);
+    if (!type) throw new HuntbookError("KqlUnsupported", `The type of column ${column.Name} cannot be told`);
+    return { name: column.Name, type };
+  });
+}
+
+/** The name that Kusto gives to an expression without one; undefined when it numbers the column (Column1). */
+export function resultName(node: MsNode): string | undefined {
+  return language().Binding.Binder.GetExpressionResultName(node, "", null) || undefined;
+}

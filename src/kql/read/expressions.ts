@@ -1,0 +1,216 @@
+import { child, className, isTabular, list, need, scalarType, token, valueText, type MsNode } from "../microsoft.js";
+import type { Argument, Binary, Expression, Membership } from "../tree.js";
+import { dynamicText } from "./dynamic.js";
+import { scalarFunctionBody } from "./functions.js";
+import { literalValue } from "./literals.js";
+import { readQuery } from "./queries.js";
+import type { Reader } from "./reader.js";
+
+type Read = (node: MsNode, reader: Reader) => Expression;
+
+const READERS: Readonly<Record<string, Read>> = {
+  LiteralExpression: literal,
+  CompoundStringLiteralExpression: (node, reader) => ({
+    kind: "literal",
+    type: "string",
+    span: reader.span(node),
+    value: String(node.LiteralValue),
+  }),
+  DynamicExpression: (node, reader) => ({
+    kind: "literal",
+    type: "dynamic",
+    span: reader.span(node),
+    value: dynamicText(need(node, "Expression"), reader),
+  }),
+  TypeOfLiteralExpression: (node, reader) => ({
+    kind: "typeof",
+    type: "string",
+    span: reader.span(node),
+    named: typeNamed(node, reader),
+  }),
+  ParenthesizedExpression: (node, reader) => readExpression(need(node, "Expression"), reader),
+  SimpleNamedExpression: (node, reader) => readExpression(need(node, "Expression"), reader),
+  NameReference: name,
+  PathExpression: path,
+  ElementExpression: element,
+  FunctionCallExpression: call,
+  BinaryExpression: binary,
+  PrefixUnaryExpression: (node, reader) => ({
+    kind: "unary",
+    type: reader.type(node),
+    span: reader.span(node),
+    operator: token(node, "Operator") === "-" ? "-" : "+",
+    operand: readExpression(need(node, "Expression"), reader),
+  }),
+  InExpression: membership,
+  HasAnyExpression: membership,
+  HasAllExpression: membership,
+  BetweenExpression: (node, reader) => {
+    const couple = need(node, "Right");
+    return {
+      kind: "between",
+      type: "bool",
+      span: reader.span(node),
+      negated: token(node, "Operator").startsWith("!"),
+      value: readExpression(need(node, "Left"), reader),
+      low: readExpression(need(couple, "First"), reader),
+      high: readExpression(need(couple, "Second"), reader),
+    };
+  },
+  ToScalarExpression: (node, reader) => {
+    const inner = need(node, "Expression");
+    if (!isTabular(inner)) return readExpression(inner, reader);
+    return { kind: "toscalar", type: reader.type(node), span: reader.span(node), query: readQuery(inner, reader) };
+  },
+};
+
+export function readExpression(node: MsNode, reader: Reader): Expression {
+  const read = READERS[className(node)];
+  if (!read) throw reader.unknownKind(node);
+  return read(node, reader);
+}
+
+export function readArgument(node: MsNode, reader: Reader): Argument {
+  const named = className(node) === "SimpleNamedExpression";
+  const value = named ? need(node, "Expression") : node;
+  const label = named ? (need(node, "Name").SimpleName ?? null) : null;
+  if (className(value) === "StarExpression") return { name: label, value: { kind: "star", span: reader.span(value) } };
+  return { name: label, value: readExpression(value, reader) };
+}
+
+function literal(node: MsNode, reader: Reader): Expression {
+  const type = reader.type(node);
+  const text = valueText(node);
+  const value = literalValue(type, text);
+  if (value === undefined) {
+    throw reader.wrong(node, `${node.ToString().trim()} is not a ${type}`);
+  }
+  return { kind: "literal", type, span: reader.span(node), value };
+}
+
+function name(node: MsNode, reader: Reader): Expression {
+  const label = node.SimpleName ?? "";
+  const symbol = node.ReferencedSymbol;
+  const span = reader.span(node);
+  if (symbol && className(symbol) === "ColumnSymbol") {
+    return { kind: "column", type: reader.type(node), span, name: symbol.Name };
+  }
+  const binding = reader.scope.find(label);
+  if (binding?.kind === "scalar")
+    return { kind: "reference", type: reader.type(node), span, id: binding.id, name: label };
+  if (binding?.kind === "function") return scalarFunctionBody(node, reader, []);
+  throw reader.unsupported(node, `The name '${label}'`);
+}
+
+/** `a.b` on a dynamic, or `$left.a` in a join. */
+function path(node: MsNode, reader: Reader): Expression {
+  const target = need(node, "Expression");
+  const selector = need(node, "Selector");
+  const side = target.SimpleName;
+  if (side === "$left" || side === "$right") {
+    const label = selector.ReferencedSymbol?.Name ?? selector.SimpleName ?? "";
+    return {
+      kind: "column",
+      type: reader.type(node),
+      span: reader.span(node),
+      name: label,
+      side: side === "$left" ? "left" : "right",
+    };
+  }
+  const key = selector.SimpleName;
+  if (key === undefined || scalarType(target.ResultType) !== "dynamic") throw reader.unknownKind(node);
+  return {
+    kind: "element",
+    type: reader.type(node),
+    span: reader.span(node),
+    target: readExpression(target, reader),
+    selector: key,
+  };
+}
+
+function element(node: MsNode, reader: Reader): Expression {
+  const target = need(node, "Expression");
+  const selector = need(node, "Selector");
+  const inner = child(selector, "Expression") ?? child(selector, "Name") ?? selector;
+  if (scalarType(target.ResultType) !== "dynamic") throw reader.unsupported(node, "[…] on what is not a dynamic");
+  return {
+    kind: "element",
+    type: reader.type(node),
+    span: reader.span(node),
+    target: readExpression(target, reader),
+    selector: readExpression(inner, reader),
+  };
+}
+
+function call(node: MsNode, reader: Reader): Expression {
+  const label = need(node, "Name").SimpleName ?? "";
+  const nodes = list(need(node, "ArgumentList"), "Expressions");
+  if (reader.scope.find(label)?.kind === "function") return scalarFunctionBody(node, reader, nodes);
+  const args = nodes.map((argument) => readArgument(argument, reader));
+  // An aggregate such as arg_max gives a tuple; its columns are told by whoever asked for it.
+  const type =
+    scalarType(node.ResultType) ??
+    (node.ResultType && className(node.ResultType) === "TupleSymbol" ? "dynamic" : reader.type(node));
+  return { kind: "call", type, span: reader.span(node), name: label, args };
+}
+
+function binary(node: MsNode, reader: Reader): Binary {
+  return {
+    kind: "binary",
+    type: reader.type(node),
+    span: reader.span(node),
+    operator: token(node, "Operator").toLowerCase(),
+    left: searched(need(node, "Left"), reader),
+    right: readExpression(need(node, "Right"), reader),
+  };
+}
+
+function searched(node: MsNode, reader: Reader): Expression {
+  if (className(node) === "StarExpression") {
+    throw reader.unsupported(node, "A condition on every column (* has …)", "Name the columns that may hold the text.");
+  }
+  return readExpression(node, reader);
+}
+
+function membership(node: MsNode, reader: Reader): Membership {
+  const operator = token(node, "Operator").toLowerCase() as Membership["operator"];
+  const nodes = list(need(node, "Right"), "Expressions");
+  const only = nodes.length === 1 ? nodes[0] : undefined;
+  return {
+    kind: "membership",
+    type: "bool",
+    span: reader.span(node),
+    operator,
+    left: searched(need(node, "Left"), reader),
+    right: only && isTabular(only) ? readQuery(only, reader) : nodes.map((item) => readExpression(item, reader)),
+  };
+}
+
+/** The one type inside `typeof(…)`. */
+export function typeNamed(node: MsNode, reader: Reader) {
+  const types = list(node, "Types");
+  const text = types.length === 1 ? (types[0]?.ToString().trim().toLowerCase() ?? "") : "";
+  const type = TYPE_NAMES[text];
+  if (!type) throw reader.unsupported(node, node.ToString().trim());
+  return type;
+}
+
+export const TYPE_NAMES: Readonly<Record<string, Expression["type"]>> = {
+  bool: "bool",
+  boolean: "bool",
+  int: "int",
+  int32: "int",
+  long: "long",
+  int64: "long",
+  real: "real",
+  double: "real",
+  decimal: "decimal",
+  string: "string",
+  datetime: "datetime",
+  date: "datetime",
+  timespan: "timespan",
+  time: "timespan",
+  guid: "guid",
+  uniqueid: "guid",
+  dynamic: "dynamic",
+};

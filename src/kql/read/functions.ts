@@ -1,0 +1,98 @@
+import { child, className, isTabular, list, need, type MsNode } from "../microsoft.js";
+import type { Declaration, Expression, Query } from "../tree.js";
+import { readExpression } from "./expressions.js";
+import { readQuery } from "./queries.js";
+import { readDeclarations } from "./program.js";
+import { Scope, type Reader } from "./reader.js";
+
+/** A call of a user function, as the block of its body with its parameters bound to the arguments. */
+export function scalarFunctionBody(call: MsNode, reader: Reader, args: readonly MsNode[]): Expression {
+  const { declarations, inner, result } = expand(call, reader, args);
+  if (isTabular(result)) throw reader.wrong(call, `${call.ToString().trim()} is a table, not a value`);
+  return {
+    kind: "block",
+    type: reader.type(call),
+    span: reader.span(call),
+    declarations,
+    result: readExpression(result, inner),
+  };
+}
+
+export function tabularFunctionBody(
+  call: MsNode,
+  reader: Reader,
+  args: readonly MsNode[],
+  invoked?: { readonly id: number; readonly name: string },
+): Query {
+  const { declarations, inner, result } = expand(call, reader, args, invoked);
+  const query = readQuery(result, inner);
+  return { kind: "block", span: reader.span(call), columns: query.columns, declarations, query };
+}
+
+interface Expanded {
+  readonly declarations: readonly Declaration[];
+  readonly inner: Reader;
+  readonly result: MsNode;
+}
+
+function expand(call: MsNode, reader: Reader, args: readonly MsNode[], invoked?: { readonly id: number }): Expanded {
+  const label = (child(call, "Name")?.SimpleName ?? call.SimpleName) || "";
+  const binding = reader.scope.find(label);
+  const body = call.GetCalledFunctionBody?.(reader.shared.globals);
+  if (binding?.kind !== "function" || !body) throw reader.unsupported(call, `The function '${label}'`);
+  const scope = new Scope(binding.scope);
+  const inner = reader.expanding(call, scope);
+  const declarations: Declaration[] = [];
+  const parameters = list(need(binding.declaration, "Parameters"), "Parameters");
+  const given = assign(parameters, args, call, reader, invoked !== undefined);
+  for (const [i, parameter] of parameters.entries()) {
+    const declared = need(need(parameter, "NameAndType"), "Name").SimpleName ?? "";
+    if (i === 0 && invoked) {
+      scope.declare(declared, { kind: "tabular", id: invoked.id });
+      continue;
+    }
+    const argument = given[i];
+    const fallback = child(parameter, "DefaultValue");
+    const value = argument ?? (fallback && need(fallback, "Value"));
+    if (!value) throw reader.wrong(call, `${label}() has no value for its parameter '${declared}'`);
+    const id = reader.newId();
+    if (isTabular(value)) {
+      declarations.push({ kind: "tabular", id, name: declared, query: readQuery(value, reader) });
+      scope.declare(declared, { kind: "tabular", id });
+    } else {
+      declarations.push({
+        kind: "scalar",
+        id,
+        name: declared,
+        value: readExpression(value, argument ? reader : inner),
+      });
+      scope.declare(declared, { kind: "scalar", id });
+    }
+  }
+  declarations.push(...readDeclarations(list(body, "Statements"), inner));
+  return { declarations, inner, result: need(body, "Expression") };
+}
+
+/** Arguments by parameter: first those without a name in their order, then `name=value`. */
+function assign(
+  parameters: readonly MsNode[],
+  args: readonly MsNode[],
+  call: MsNode,
+  reader: Reader,
+  skipFirst: boolean,
+): (MsNode | undefined)[] {
+  const names = parameters.map((parameter) => need(need(parameter, "NameAndType"), "Name").SimpleName);
+  const given: (MsNode | undefined)[] = parameters.map(() => undefined);
+  let next = skipFirst ? 1 : 0;
+  for (const argument of args) {
+    if (className(argument) !== "SimpleNamedExpression") {
+      given[next++] = argument;
+      continue;
+    }
+    const label = need(argument, "Name").SimpleName ?? "";
+    const at = names.indexOf(label);
+    if (at < 0) throw reader.wrong(call, `There is no parameter '${label}'`);
+    given[at] = need(argument, "Expression");
+  }
+  return given;
+}

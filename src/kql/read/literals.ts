@@ -1,0 +1,48 @@
+import type { LiteralValue } from "../tree.js";
+import type { KustoType } from "../types.js";
+import { parseDatetime, parseTimespan } from "../time.js";
+
+/**
+ * The exact value of a literal's text, as Microsoft's scanner hands it over (the part between the quotes or
+ * parentheses); undefined when the text is not a value of the type.
+ */
+export function literalValue(type: KustoType, text: string): LiteralValue | undefined {
+  const bare = text.trim();
+  if (type !== "string" && bare === "null") return null;
+  switch (type) {
+    case "string":
+      return text;
+    case "bool":
+      return /^(true|false|0|1)$/i.test(bare) ? /^(true|1)$/i.test(bare) : undefined;
+    case "int":
+    case "long":
+      return integer(bare, type === "int" ? 32 : 64);
+    case "real":
+      return real(bare);
+    case "decimal":
+      return /^[-+]?\d*\.?\d*(e[-+]?\d+)?$/i.test(bare) ? bare : undefined;
+    case "datetime":
+      return parseDatetime(bare);
+    case "timespan":
+      return parseTimespan(bare);
+    case "guid":
+      return /^[{(]?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}[)}]?$/i.test(bare) ? bare.toLowerCase() : undefined;
+    case "dynamic":
+      return undefined;
+  }
+}
+
+function integer(text: string, bits: number): bigint | undefined {
+  if (!/^[-+]?(0x[0-9a-f]+|\d+)$/i.test(text)) return undefined;
+  const negative = text.startsWith("-");
+  const size = BigInt(text.replace(/^[-+]/, ""));
+  const value = negative ? -size : size;
+  return BigInt.asIntN(bits, value) === value ? value : undefined;
+}
+
+function real(text: string): number | undefined {
+  const special = /^([-+])?(nan|inf)$/i.exec(text);
+  if (special) return special[2]?.toLowerCase() === "nan" ? NaN : special[1] === "-" ? -Infinity : Infinity;
+  const value = Number(text);
+  return text === "" || Number.isNaN(value) ? undefined : value;
+}

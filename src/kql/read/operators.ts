@@ -1,0 +1,391 @@
+import { child, className, columnsOf, list, need, resultName, token, valueText, type MsNode } from "../microsoft.js";
+import type {
+  Aggregate,
+  Expansion,
+  JoinKey,
+  JoinKind,
+  NamedValue,
+  Operator,
+  ParsePart,
+  Query,
+  SortKey,
+} from "../tree.js";
+import type { KustoColumn, TableSchema } from "../types.js";
+import { readExpression, TYPE_NAMES, typeNamed } from "./expressions.js";
+import { tabularFunctionBody } from "./functions.js";
+import { parameters } from "./parameters.js";
+import { clauseQuery, readQuery } from "./queries.js";
+import { Scope, type Reader } from "./reader.js";
+
+type Read = (node: MsNode, input: Query, reader: Reader) => Operator;
+
+const READERS: Readonly<Record<string, Read>> = {
+  FilterOperator: (node, _input, reader) => ({
+    kind: "where",
+    span: reader.span(node),
+    condition: readExpression(need(node, "Condition"), reader),
+  }),
+  ExtendOperator: (node, input, reader) => ({
+    kind: "extend",
+    span: reader.span(node),
+    values: extended(node, input, reader),
+  }),
+  SerializeOperator: (node, input, reader) => ({
+    kind: "serialize",
+    span: reader.span(node),
+    values: extended(node, input, reader),
+  }),
+  ProjectOperator: (node, _input, reader) => ({
+    kind: "project",
+    span: reader.span(node),
+    values: namedValues(list(node, "Expressions"), columnsOf(node.ResultType), reader, node),
+  }),
+  ProjectAwayOperator: select,
+  ProjectKeepOperator: select,
+  ProjectReorderOperator: select,
+  ProjectRenameOperator: rename,
+  SummarizeOperator: summarize,
+  SortOperator: (node, _input, reader) => ({
+    kind: "sort",
+    span: reader.span(node),
+    keys: list(node, "Expressions").map((key) => sortKey(key, reader)),
+  }),
+  TopOperator: (node, _input, reader) => ({
+    kind: "top",
+    span: reader.span(node),
+    limit: readExpression(need(node, "Expression"), reader),
+    key: sortKey(need(node, "ByExpression"), reader),
+  }),
+  TakeOperator: (node, _input, reader) => ({
+    kind: "take",
+    span: reader.span(node),
+    limit: readExpression(need(node, "Expression"), reader),
+  }),
+  DistinctOperator: (node, input, reader) => {
+    const columns = columnsOf(node.ResultType);
+    const expressions = list(node, "Expressions");
+    const star = expressions.some((expression) => className(expression) === "StarExpression");
+    return {
+      kind: "distinct",
+      span: reader.span(node),
+      values: star
+        ? input.columns.map((column) => ({ ...column, value: { kind: "column", span: reader.span(node), ...column } }))
+        : namedValues(expressions, columns, reader, node),
+    };
+  },
+  CountOperator: (node, _input, reader) => ({ kind: "count", span: reader.span(node) }),
+  JoinOperator: join,
+  LookupOperator: (node, _input, reader) => {
+    const { kind = "leftouter", ...others } = parameters(node, reader);
+    refuseOthers(node, others, ["hint."], reader);
+    if (kind !== "leftouter" && kind !== "inner") throw reader.wrong(node, `lookup has no kind '${String(kind)}'`);
+    return {
+      kind: "lookup",
+      span: reader.span(node),
+      mode: kind,
+      right: clauseQuery(node, "Expression", reader),
+      keys: joinKeys(need(node, "LookupClause"), reader),
+    };
+  },
+  UnionOperator: (node, input, reader) => {
+    const union = unionOf(node, reader);
+    return { kind: "union", span: reader.span(node), ...union, inputs: [input, ...union.inputs] };
+  },
+  MvExpandOperator: (node, _input, reader) => {
+    const { with_itemindex: index, bagexpansion, kind, ...others } = parameters(node, reader);
+    refuseOthers(node, others, ["hint."], reader);
+    return {
+      kind: "mv-expand",
+      span: reader.span(node),
+      expansions: expansions(node, reader),
+      limit: limitOf(node, reader),
+      indexColumn: index === undefined ? null : String(index),
+      bags: (bagexpansion ?? kind) === "array" ? "array" : "bag",
+    };
+  },
+  MvApplyOperator: mvApply,
+  ParseOperator: parse,
+  ParseWhereOperator: parse,
+  GetSchemaOperator: (node, _input, reader) => ({ kind: "getschema", span: reader.span(node) }),
+  ConsumeOperator: (node, _input, reader) => ({ kind: "consume", span: reader.span(node) }),
+  AsOperator: (node, _input, reader) => {
+    const name = need(node, "Name").SimpleName ?? "";
+    const id = reader.newId();
+    reader.scope.declare(name, { kind: "tabular", id });
+    return { kind: "as", span: reader.span(node), id, name };
+  },
+  RenderOperator: (node, _input, reader) => ({
+    kind: "render",
+    span: reader.span(node),
+    visualization: token(node, "ChartType"),
+    properties: {
+      ...parameters(node, reader),
+      ...(child(node, "WithClause") && parameters(need(node, "WithClause"), reader, "Properties")),
+    },
+  }),
+};
+
+/** `input | operator`. */
+export function readOperator(node: MsNode, input: Query, reader: Reader): Query {
+  if (className(node) === "InvokeOperator") return invoke(node, input, reader);
+  const read = READERS[className(node)];
+  if (!read) throw reader.unknownKind(node);
+  const operator = read(node, input, reader);
+  return { kind: "pipe", span: reader.span(node), columns: columnsOf(node.ResultType), input, operator };
+}
+
+function invoke(node: MsNode, input: Query, reader: Reader): Query {
+  const call = need(node, "Function");
+  const id = reader.newId();
+  const body = tabularFunctionBody(call, reader, list(need(call, "ArgumentList"), "Expressions"), {
+    id,
+    name: "invoke",
+  });
+  const declarations = [{ kind: "tabular", id, name: "invoked", query: input } as const];
+  return { kind: "block", span: reader.span(node), columns: body.columns, declarations, query: body };
+}
+
+/** Expressions that make one column each, with the names that the binder gave them. */
+export function namedValues(nodes: readonly MsNode[], columns: TableSchema, reader: Reader, at: MsNode): NamedValue[] {
+  const values: NamedValue[] = [];
+  for (const node of nodes) {
+    const column = columns[values.length];
+    if (!column) break;
+    if (className(node) === "CompoundNamedExpression") throw reader.unknownKind(node);
+    values.push({ ...column, value: readExpression(node, reader) });
+  }
+  if (values.length !== columns.length) throw reader.unknownKind(at);
+  return values;
+}
+
+/** What extend adds or replaces: the binder keeps the input's columns and puts new ones behind them. */
+function extended(node: MsNode, input: Query, reader: Reader): NamedValue[] {
+  const columns = columnsOf(node.ResultType);
+  const fresh = columns.slice(input.columns.length).map((column) => column.name);
+  const nodes = list(node, "Expressions");
+  const claimed = new Set(nodes.map((item) => child(item, "Name")?.SimpleName).filter((name) => name !== undefined));
+  const unnamed = fresh.filter((name) => !claimed.has(name));
+  return nodes.map((item) => {
+    if (className(item) === "CompoundNamedExpression") throw reader.unknownKind(item);
+    const explicit = className(item) === "SimpleNamedExpression" ? need(item, "Name").SimpleName : undefined;
+    const replaced = resultName(item);
+    const name =
+      explicit ??
+      (replaced !== undefined && input.columns.some((column) => column.name === replaced) && !unnamed.includes(replaced)
+        ? replaced
+        : unnamed.shift());
+    const column = columns.find((candidate) => candidate.name === name);
+    if (!column) throw reader.unsupported(item, "An expression whose column cannot be told", "Give it a name.");
+    return { ...column, value: readExpression(item, reader) };
+  });
+}
+
+function select(node: MsNode, _input: Query, reader: Reader): Operator {
+  return { kind: "select", span: reader.span(node) };
+}
+
+function rename(node: MsNode, input: Query, reader: Reader): Operator {
+  const renamed = new Map<string, string>();
+  for (const item of list(node, "Expressions")) {
+    const value = readExpression(item, reader);
+    if (value.kind !== "column") throw reader.wrong(item, "project-rename takes new = old");
+    renamed.set(child(item, "Name")?.SimpleName ?? value.name, value.name);
+  }
+  const from = columnsOf(node.ResultType).map((column) => renamed.get(column.name) ?? column.name);
+  if (new Set(from).size !== input.columns.length) throw reader.unknownKind(node);
+  return { kind: "rename", span: reader.span(node), from };
+}
+
+function summarize(node: MsNode, _input: Query, reader: Reader): Operator {
+  const columns = columnsOf(node.ResultType);
+  const clause = child(node, "ByClause");
+  const bin = clause && child(clause, "BinClause");
+  if (bin) throw reader.unsupported(bin, "summarize … by … bin=", "Write bin(column, size).");
+  refuseOthers(node, parameters(node, reader), ["hint."], reader);
+  const byNodes = clause ? list(clause, "Expressions") : [];
+  const keys = byNodes.map((item, i): NamedValue => {
+    const column = columns[i];
+    if (!column) throw reader.unknownKind(item);
+    return { ...column, value: readExpression(item, reader) };
+  });
+  let next = keys.length;
+  const aggregates = list(node, "Aggregates").map((item): Aggregate => {
+    const inner = className(item).endsWith("NamedExpression") ? need(item, "Expression") : item;
+    const width = tupleWidth(inner);
+    const own = columns.slice(next, next + width);
+    next += width;
+    return { call: readExpression(inner, reader), columns: own };
+  });
+  if (next !== columns.length) throw reader.unknownKind(node);
+  return { kind: "summarize", span: reader.span(node), keys, aggregates };
+}
+
+/** How many columns an aggregate makes: arg_max(a, *) and percentiles(a, 5, 95) make several. */
+function tupleWidth(node: MsNode): number {
+  const symbol = node.ResultType;
+  return symbol && className(symbol) === "TupleSymbol" ? (symbol.Columns?.Count ?? 1) : 1;
+}
+
+function sortKey(node: MsNode, reader: Reader): SortKey {
+  if (className(node) !== "OrderedExpression") {
+    return { value: readExpression(node, reader), descending: true, nullsFirst: false };
+  }
+  const ordering = child(node, "Ordering");
+  const descending = !ordering || token(ordering, "AscOrDescKeyword").toLowerCase() !== "asc";
+  const nulls = ordering && child(ordering, "NullsClause");
+  const nullsFirst = nulls ? token(nulls, "FirstOrLastKeyword").toLowerCase() === "first" : !descending;
+  return { value: readExpression(need(node, "Expression"), reader), descending, nullsFirst };
+}
+
+const JOIN_KINDS: Readonly<Record<string, JoinKind>> = {
+  innerunique: "innerunique",
+  inner: "inner",
+  leftouter: "leftouter",
+  rightouter: "rightouter",
+  fullouter: "fullouter",
+  leftsemi: "leftsemi",
+  rightsemi: "rightsemi",
+  leftanti: "leftanti",
+  anti: "leftanti",
+  leftantisemi: "leftanti",
+  rightanti: "rightanti",
+  rightantisemi: "rightanti",
+};
+
+function join(node: MsNode, _input: Query, reader: Reader): Operator {
+  const { kind = "innerunique", ...others } = parameters(node, reader);
+  refuseOthers(node, others, ["hint."], reader);
+  const mode = JOIN_KINDS[String(kind).toLowerCase()];
+  if (!mode) throw reader.wrong(node, `join has no kind '${String(kind)}'`);
+  const clause = child(node, "ConditionClause");
+  if (!clause) throw reader.wrong(node, "join needs 'on' with the columns to compare");
+  return {
+    kind: "join",
+    span: reader.span(node),
+    mode,
+    right: clauseQuery(node, "Expression", reader),
+    keys: joinKeys(clause, reader),
+  };
+}
+
+function joinKeys(clause: MsNode, reader: Reader): JoinKey[] {
+  if (className(clause) !== "JoinOnClause") throw reader.unknownKind(clause);
+  return list(clause, "Expressions").flatMap((node) => joinKey(readExpression(node, reader), node, reader));
+}
+
+function joinKey(value: ReturnType<typeof readExpression>, node: MsNode, reader: Reader): JoinKey[] {
+  if (value.kind === "column") return [{ left: value, right: value }];
+  if (value.kind === "binary" && value.operator === "and") {
+    return [...joinKey(value.left, node, reader), ...joinKey(value.right, node, reader)];
+  }
+  if (value.kind === "binary" && value.operator === "==") {
+    const { left, right } = value;
+    if (left.kind === "column" && right.kind === "column") {
+      return left.side === "right" ? [{ left: right, right: left }] : [{ left, right }];
+    }
+  }
+  throw reader.wrong(node, "join … on takes columns, or $left.a == $right.b");
+}
+
+export function unionOf(node: MsNode, reader: Reader) {
+  const { kind, withsource, with_source, isfuzzy, ...others } = parameters(node, reader);
+  refuseOthers(node, others, ["hint."], reader);
+  void kind; // The binder has already chosen the columns of an inner or an outer union.
+  void isfuzzy; // Names that do not exist were the parser's to tell.
+  const source = withsource ?? with_source;
+  const inputs = list(node, "Expressions").map((item) => readQuery(item, reader));
+  return { inputs, sourceColumn: source === undefined ? null : String(source) };
+}
+
+function expansions(node: MsNode, reader: Reader): Expansion[] {
+  const columns = columnsOf(node.ResultType);
+  return list(node, "Expressions").map((item) => {
+    const inner = need(item, "Expression");
+    const explicit = className(inner) === "SimpleNamedExpression" ? need(inner, "Name").SimpleName : undefined;
+    const name = explicit ?? resultName(inner);
+    const typeOf = child(item, "ToTypeOf");
+    const declared = typeOf && typeNamed(need(typeOf, "TypeOf"), reader);
+    if (name === undefined)
+      throw reader.unsupported(item, "An expanded expression without a name", "Give it one: name = …");
+    const type = declared ?? columns.find((column) => column.name === name)?.type ?? "dynamic";
+    return { name, type, value: readExpression(inner, reader) };
+  });
+}
+
+function limitOf(node: MsNode, reader: Reader) {
+  const clause = child(node, "RowLimitClause");
+  return clause ? readExpression(need(clause, "RowLimit"), reader) : null;
+}
+
+function mvApply(node: MsNode, _input: Query, reader: Reader): Operator {
+  const { with_itemindex: index, ...others } = parameters(node, reader);
+  refuseOthers(node, others, [], reader);
+  if (child(node, "ContextIdClause")) throw reader.unsupported(node, "mv-apply … id");
+  const rows = reader.newId();
+  const inner = reader.within(new Scope(reader.scope));
+  const subquery = need(need(node, "Subquery"), "Expression");
+  return {
+    kind: "mv-apply",
+    span: reader.span(node),
+    expansions: expansions(node, reader),
+    limit: limitOf(node, reader),
+    indexColumn: index === undefined ? null : String(index),
+    rows,
+    body: readSubquery(subquery, rows, inner),
+  };
+}
+
+/** The operators inside `on ( … )`: a pipeline that starts from the expanded rows. */
+function readSubquery(node: MsNode, rows: number, reader: Reader): Query {
+  if (className(node) === "PipeExpression") {
+    return readOperator(need(node, "Operator"), readSubquery(need(node, "Expression"), rows, reader), reader);
+  }
+  const input: Query = { kind: "reference", span: reader.span(node), columns: [], id: rows, name: "expanded rows" };
+  return readOperator(node, input, reader);
+}
+
+function parse(node: MsNode, _input: Query, reader: Reader): Operator {
+  const { kind = "simple", flags = "" } = parameters(node, reader);
+  if (kind !== "simple" && kind !== "relaxed" && kind !== "regex")
+    throw reader.wrong(node, `parse has no kind '${String(kind)}'`);
+  return {
+    kind: "parse",
+    span: reader.span(node),
+    value: readExpression(need(node, "Expression"), reader),
+    mode: kind,
+    flags: String(flags),
+    parts: list(node, "Patterns").map((part) => parsePart(part, reader)),
+    filter: className(node) === "ParseWhereOperator",
+  };
+}
+
+function parsePart(node: MsNode, reader: Reader): ParsePart {
+  switch (className(node)) {
+    case "StarExpression":
+      return { skip: true };
+    case "NameDeclaration":
+      return { column: { name: node.SimpleName ?? "", type: "string" } };
+    case "NameAndTypeDeclaration": {
+      const type = TYPE_NAMES[need(node, "Type").ToString().trim().toLowerCase()];
+      if (!type) throw reader.unknownKind(node);
+      const column: KustoColumn = { name: need(node, "Name").SimpleName ?? "", type };
+      return { column };
+    }
+    case "LiteralExpression":
+      return { text: valueText(node) };
+    case "CompoundStringLiteralExpression":
+      return { text: String(node.LiteralValue) };
+    default:
+      throw reader.unknownKind(node);
+  }
+}
+
+function refuseOthers(
+  node: MsNode,
+  others: Readonly<Record<string, unknown>>,
+  allowed: readonly string[],
+  reader: Reader,
+): void {
+  const unknown = Object.keys(others).find((name) => !allowed.some((prefix) => name.startsWith(prefix)));
+  if (unknown !== undefined) throw reader.unsupported(node, `The parameter '${unknown}'`);
+}

@@ -1,0 +1,113 @@
+import { className, columnsOf, isTabular, list, need, type MsNode } from "../microsoft.js";
+import type { Literal, Query } from "../tree.js";
+import { readExpression } from "./expressions.js";
+import { tabularFunctionBody } from "./functions.js";
+import { namedValues, readOperator, unionOf } from "./operators.js";
+import { Scope, type Reader } from "./reader.js";
+
+type Read = (node: MsNode, reader: Reader) => Query;
+
+const READERS: Readonly<Record<string, Read>> = {
+  ParenthesizedExpression: (node, reader) =>
+    readQuery(need(node, "Expression"), reader.within(new Scope(reader.scope))),
+  MaterializeExpression: (node, reader) => readQuery(need(node, "Expression"), reader),
+  DataScopeExpression: (node, reader) => readQuery(need(node, "Expression"), reader),
+  PipeExpression: (node, reader) => {
+    const input = readQuery(need(node, "Expression"), reader);
+    return readOperator(need(node, "Operator"), input, reader);
+  },
+  NameReference: reference,
+  FunctionCallExpression: call,
+  DataTableExpression: datatable,
+  RangeOperator: (node, reader) => ({
+    kind: "range",
+    span: reader.span(node),
+    columns: columnsOf(node.ResultType),
+    from: readExpression(need(node, "From"), reader),
+    to: readExpression(need(node, "To"), reader),
+    step: readExpression(need(node, "Step"), reader),
+  }),
+  PrintOperator: (node, reader) => ({
+    kind: "print",
+    span: reader.span(node),
+    columns: columnsOf(node.ResultType),
+    values: namedValues(list(node, "Expressions"), columnsOf(node.ResultType), reader, node),
+  }),
+  UnionOperator: (node, reader) => ({
+    kind: "union",
+    span: reader.span(node),
+    columns: columnsOf(node.ResultType),
+    ...unionOf(node, reader),
+  }),
+};
+
+export function readQuery(node: MsNode, reader: Reader): Query {
+  const read = READERS[className(node)];
+  if (!read) throw reader.unknownKind(node);
+  return read(node, reader);
+}
+
+function reference(node: MsNode, reader: Reader): Query {
+  const name = node.SimpleName ?? "";
+  const binding = reader.scope.find(name);
+  if (binding?.kind === "function") return tabularFunctionBody(node, reader, []);
+  const columns = columnsOf(node.ResultType);
+  const span = reader.span(node);
+  if (binding?.kind === "tabular") return { kind: "reference", span, columns, id: binding.id, name };
+  const symbol = node.ReferencedSymbol;
+  if (symbol && className(symbol) === "TableSymbol") return { kind: "table", span, columns, name: symbol.Name };
+  if (symbol && className(symbol) === "GroupSymbol") {
+    throw reader.unsupported(node, `A wildcard for tables (${name})`, "Name the tables one by one.");
+  }
+  throw reader.unsupported(node, `The table '${name}'`);
+}
+
+function call(node: MsNode, reader: Reader): Query {
+  const name = need(node, "Name").SimpleName ?? "";
+  const args = list(need(node, "ArgumentList"), "Expressions");
+  if (reader.scope.find(name)?.kind === "function") return tabularFunctionBody(node, reader, args);
+  const symbol = node.ReferencedSymbol;
+  const resolved = symbol && className(symbol) === "TableSymbol" ? symbol : node.ResultType;
+  if (name === "table" && resolved && isTabular(node) && resolved.Name !== "") {
+    return { kind: "table", span: reader.span(node), columns: columnsOf(node.ResultType), name: resolved.Name };
+  }
+  throw reader.unsupported(node, `The tabular function ${name}()`);
+}
+
+function datatable(node: MsNode, reader: Reader): Query {
+  const columns = columnsOf(node.ResultType);
+  const values = list(node, "Values").map((value) => constant(value, reader));
+  if (columns.length === 0 || values.length % columns.length !== 0) {
+    throw reader.wrong(node, `A datatable of ${columns.length} columns cannot hold ${values.length} values`);
+  }
+  const rows = Array.from({ length: values.length / columns.length }, (_, row) =>
+    values.slice(row * columns.length, (row + 1) * columns.length),
+  );
+  return { kind: "datatable", span: reader.span(node), columns, rows };
+}
+
+/** A cell of a datatable: a literal, or a minus before one. */
+function constant(node: MsNode, reader: Reader): Literal {
+  const value = readExpression(node, reader);
+  if (value.kind === "literal") return value;
+  if (value.kind === "unary" && value.operand.kind === "literal") {
+    const inner = value.operand.value;
+    if (typeof inner === "bigint" || typeof inner === "number") {
+      return { ...value.operand, span: value.span, value: value.operator === "-" ? -inner : inner };
+    }
+  }
+  if (value.kind === "call" && value.args.length === 1) {
+    const only = value.args[0]?.value;
+    if (only?.kind === "literal" && only.type === value.type) return only;
+  }
+  throw reader.unsupported(
+    node,
+    "A computed value in a datatable",
+    "Write it as a literal, or compute it with extend.",
+  );
+}
+
+/** A tabular expression that a clause holds, perhaps in parentheses. */
+export function clauseQuery(node: MsNode, name: string, reader: Reader): Query {
+  return readQuery(need(node, name), reader.within(new Scope(reader.scope)));
+}

@@ -1,0 +1,82 @@
+import { HuntbookError, type Span } from "../../errors.js";
+import { className, scalarType, type MsGlobals, type MsNode } from "../microsoft.js";
+import type { KustoType } from "../types.js";
+
+/** A name that `let`, a function's parameter or `as` declared. */
+export type Binding =
+  | { readonly kind: "scalar"; readonly id: number }
+  | { readonly kind: "tabular"; readonly id: number }
+  | { readonly kind: "function"; readonly declaration: MsNode; readonly scope: Scope };
+
+export class Scope {
+  readonly #names = new Map<string, Binding>();
+  constructor(readonly outer: Scope | null) {}
+
+  find(name: string): Binding | undefined {
+    return this.#names.get(name) ?? this.outer?.find(name);
+  }
+
+  declare(name: string, binding: Binding): void {
+    this.#names.set(name, binding);
+  }
+}
+
+interface Shared {
+  readonly text: string;
+  readonly globals: MsGlobals;
+  nextId: number;
+}
+
+/** Where the reading of a syntax tree stands: the text, the names in scope, the call being expanded. */
+export class Reader {
+  constructor(
+    readonly shared: Shared,
+    readonly scope: Scope,
+    /** Inside a function's body, whose offsets are its own: the call in the text. */
+    readonly call: Span | null = null,
+    readonly depth = 0,
+  ) {}
+
+  within(scope: Scope): Reader {
+    return new Reader(this.shared, scope, this.call, this.depth);
+  }
+
+  expanding(call: MsNode, scope: Scope): Reader {
+    if (this.depth > 40) throw this.unsupported(call, "Functions that call each other more than 40 deep");
+    return new Reader(this.shared, scope, this.span(call), this.depth + 1);
+  }
+
+  newId(): number {
+    return this.shared.nextId++;
+  }
+
+  span(node: MsNode): Span {
+    return this.call ?? { start: node.TextStart, length: node.Width };
+  }
+
+  type(node: MsNode): KustoType {
+    const type = scalarType(node.ResultType);
+    if (!type) throw this.unsupported(node, `An expression whose type cannot be told (${node.ToString().trim()})`);
+    return type;
+  }
+
+  unsupported(node: MsNode, what: string, hint?: string): HuntbookError {
+    return new HuntbookError("KqlUnsupported", `${what} is not supported by the embedded engine`, {
+      text: this.shared.text,
+      span: this.span(node),
+      ...(hint !== undefined && { hint }),
+    });
+  }
+
+  wrong(node: MsNode, message: string): HuntbookError {
+    return new HuntbookError("KqlSemantic", message, { text: this.shared.text, span: this.span(node) });
+  }
+
+  unknownKind(node: MsNode): HuntbookError {
+    return this.unsupported(node, `'${firstWord(node)}' (${className(node)})`);
+  }
+}
+
+function firstWord(node: MsNode): string {
+  return /^\S+/.exec(node.ToString().trim())?.[0] ?? "";
+}
