@@ -24,3 +24,13 @@ export function literal(text: string): Sql {
 export function join(parts: readonly Sql[], separator = ", "): Sql {
   return parts.join(separator) as Sql;
 }
+
+/** A fixed template of ours in which $1, $2 … stand for pieces of SQL. */
+export function fill(template: string, parts: readonly Sql[]): Sql {
+  return template.replace(/\$(\d)/g, (_, digit: string) => parts[Number(digit) - 1] ?? "NULL") as Sql;
+}
+
+/** SQL from fixed text of ours (the definition of a macro, a name from a table of names). */
+export function fixed(text: string): Sql {
+  return text as Sql;
+}

@@ -204,18 +204,9 @@ interface OperatorKinds {
     /** parse-where: rows that do not match are left out. */
     readonly filter: boolean;
   };
-  "mv-apply": {
-    readonly expansions: readonly Expansion[];
-    readonly limit: Expression | null;
-    readonly indexColumn: string | null;
-    readonly body: Query;
-    /** The id by which `body` refers to the expanded rows. */
-    readonly rows: number;
-  };
   serialize: { readonly values: readonly NamedValue[] };
   getschema: object;
   as: { readonly id: number; readonly name: string };
-  consume: object;
   render: { readonly visualization: string; readonly properties: Readonly<Record<string, unknown>> };
 }
 

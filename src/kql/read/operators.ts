@@ -15,7 +15,7 @@ import { readExpression, TYPE_NAMES, typeNamed } from "./expressions.js";
 import { tabularFunctionBody } from "./functions.js";
 import { parameters } from "./parameters.js";
 import { clauseQuery, readQuery } from "./queries.js";
-import { Scope, type Reader } from "./reader.js";
+import { type Reader } from "./reader.js";
 
 type Read = (node: MsNode, input: Query, reader: Reader) => Operator;
 
@@ -103,11 +103,9 @@ const READERS: Readonly<Record<string, Read>> = {
       bags: (bagexpansion ?? kind) === "array" ? "array" : "bag",
     };
   },
-  MvApplyOperator: mvApply,
   ParseOperator: parse,
   ParseWhereOperator: parse,
   GetSchemaOperator: (node, _input, reader) => ({ kind: "getschema", span: reader.span(node) }),
-  ConsumeOperator: (node, _input, reader) => ({ kind: "consume", span: reader.span(node) }),
   AsOperator: (node, _input, reader) => {
     const name = need(node, "Name").SimpleName ?? "";
     const id = reader.newId();
@@ -315,33 +313,6 @@ function expansions(node: MsNode, reader: Reader): Expansion[] {
 function limitOf(node: MsNode, reader: Reader) {
   const clause = child(node, "RowLimitClause");
   return clause ? readExpression(need(clause, "RowLimit"), reader) : null;
-}
-
-function mvApply(node: MsNode, _input: Query, reader: Reader): Operator {
-  const { with_itemindex: index, ...others } = parameters(node, reader);
-  refuseOthers(node, others, [], reader);
-  if (child(node, "ContextIdClause")) throw reader.unsupported(node, "mv-apply … id");
-  const rows = reader.newId();
-  const inner = reader.within(new Scope(reader.scope));
-  const subquery = need(need(node, "Subquery"), "Expression");
-  return {
-    kind: "mv-apply",
-    span: reader.span(node),
-    expansions: expansions(node, reader),
-    limit: limitOf(node, reader),
-    indexColumn: index === undefined ? null : String(index),
-    rows,
-    body: readSubquery(subquery, rows, inner),
-  };
-}
-
-/** The operators inside `on ( … )`: a pipeline that starts from the expanded rows. */
-function readSubquery(node: MsNode, rows: number, reader: Reader): Query {
-  if (className(node) === "PipeExpression") {
-    return readOperator(need(node, "Operator"), readSubquery(need(node, "Expression"), rows, reader), reader);
-  }
-  const input: Query = { kind: "reference", span: reader.span(node), columns: [], id: rows, name: "expanded rows" };
-  return readOperator(node, input, reader);
 }
 
 function parse(node: MsNode, _input: Query, reader: Reader): Operator {

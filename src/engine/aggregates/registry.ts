@@ -1,0 +1,10 @@
+import type { AggregateFunction } from "./call.js";
+import { collections } from "./collections.js";
+import { counts } from "./counts.js";
+import { numbers } from "./numbers.js";
+import { rows } from "./rows.js";
+
+/** Every aggregate function that the engine knows, by the name that KQL uses. */
+export const AGGREGATES: ReadonlyMap<string, AggregateFunction> = new Map(
+  [collections, counts, numbers, rows].flatMap((family) => Object.entries(family)),
+);

@@ -1,0 +1,64 @@
+import { nothing, type Value } from "../value.js";
+import { fixed, join, sql, type Sql } from "../sql.js";
+import { translateAs } from "../expressions.js";
+import type { AggregateCall, AggregateFunction, AggregateResult } from "./call.js";
+
+/** The columns after the first argument of arg_max(), or all that are no keys for `*`. */
+function others(call: AggregateCall, from: number): Value[] {
+  const star = call.node.args.findIndex((_, i) => i >= from && call.isStar(i));
+  if (star < 0) return Array.from({ length: call.length - from }, (_, i) => call.value(from + i));
+  const ordering = from === 1 ? call.expression(0) : null;
+  const skip = ordering?.kind === "column" ? ordering.name : null;
+  return (call.scope.row.relation?.columns ?? [])
+    .filter(({ name }) => !call.keyNames.has(name) && name !== skip)
+    .map((column) => ({ sql: column.id, type: column.type, nullable: column.nullable, simple: true }));
+}
+
+/** Values of one row, taken together so that a tie cannot mix rows. */
+function together(call: AggregateCall, values: readonly Value[], pick: (struct: Sql) => Sql): AggregateResult {
+  const fields = values.map((value, i) => sql`${fixed(`c${i}`)} := ${value.sql}`);
+  if (values.length !== call.columns.length) {
+    throw call.refuse(`${call.node.name}() whose columns cannot be told`, "Name the columns one by one.");
+  }
+  const hidden = sql`${pick(sql`struct_pack(${join(fields)})`)} AS ${call.id}`;
+  const taken = values.map((value, i): Value => {
+    const field = sql`${call.id}.${fixed(`c${i}`)}`;
+    const whole = value.type === "string" ? sql`coalesce(${field}, ${nothing("string")})` : field;
+    return { sql: whole, type: value.type, nullable: value.type !== "string", simple: false };
+  });
+  return { hidden, values: taken };
+}
+
+const extremeRow = (word: Sql): AggregateFunction => ({
+  nulls: "maybe",
+  sql: (call) => {
+    const ordering = call.value(0);
+    if (ordering.type === "dynamic") throw call.refuse(`${call.node.name}() by a dynamic`, "Convert it first.");
+    const values = [ordering, ...others(call, 1)];
+    return together(call, values, (struct) => sql`${word}(${struct}, ${ordering.sql})`);
+  },
+});
+
+/** Any row will do, but one of those that have the values. */
+const anyRow = (condition?: number): AggregateFunction => ({
+  nulls: "maybe",
+  sql: (call) => {
+    const single = condition !== undefined || (call.length === 1 && !call.isStar(0));
+    if (single) {
+      const type = call.columns[0]?.type ?? call.node.type;
+      const value = translateAs(call.expression(0), type, call.scope);
+      const found = sql`any_value(${value.sql})${call.filter(condition)}`;
+      return type === "string" ? sql`coalesce(${found}, '')` : found;
+    }
+    return together(call, others(call, 0), (struct) => sql`first(${struct})`);
+  },
+});
+
+export const rows: Readonly<Record<string, AggregateFunction>> = {
+  arg_max: extremeRow(sql`arg_max`),
+  arg_min: extremeRow(sql`arg_min`),
+  take_any: anyRow(),
+  any: anyRow(),
+  take_anyif: anyRow(1),
+  anyif: anyRow(1),
+};

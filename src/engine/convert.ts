@@ -1,0 +1,117 @@
+import type { KustoType } from "../kql/types.js";
+import { sql, type Sql } from "./sql.js";
+import { computed, STORAGE, type Value } from "./value.js";
+
+/** The text of a dynamic without its quotes; NULL where there is none. */
+export function dynamicText(value: Value): Sql {
+  return value.text ?? sql`json_extract_string(${value.sql}, '$')`;
+}
+
+type Conversion = (value: Value) => Sql;
+const same: Conversion = (value) => value.sql;
+const cast =
+  (type: KustoType): Conversion =>
+  (value) =>
+    sql`TRY_CAST(${value.sql} AS ${STORAGE[type]})`;
+
+/** tostring() by the type it is given. NULL becomes the empty text. */
+const TO_STRING: Record<KustoType, Conversion> = {
+  bool: ({ sql: v }) => sql`CASE ${v} WHEN true THEN 'True' WHEN false THEN 'False' END`,
+  int: ({ sql: v }) => sql`${v}::VARCHAR`,
+  long: ({ sql: v }) => sql`${v}::VARCHAR`,
+  real: ({ sql: v }) => sql`kusto_real_text(${v})`,
+  decimal: ({ sql: v }) => sql`kusto_decimal_text(${v}::VARCHAR)`,
+  string: same,
+  datetime: ({ sql: v }) => sql`kusto_datetime_text(${v})`,
+  timespan: ({ sql: v }) => sql`kusto_timespan_text(${v})`,
+  guid: same,
+  dynamic: dynamicText,
+};
+
+const FROM_STRING: Record<KustoType, (text: Sql) => Sql> = {
+  bool: (text) => sql`kusto_text_bool(${text})`,
+  int: (text) => sql`TRY_CAST(kusto_text_long(${text}) AS INTEGER)`,
+  long: (text) => sql`kusto_text_long(${text})`,
+  real: (text) => sql`kusto_text_real(${text})`,
+  decimal: (text) => sql`TRY_CAST(${text} AS ${STORAGE.decimal})`,
+  string: (text) => text,
+  datetime: (text) => sql`kusto_text_datetime(${text})`,
+  timespan: (text) => sql`kusto_text_timespan(${text})`,
+  guid: (text) => sql`kusto_text_guid(${text})`,
+  dynamic: (text) =>
+    sql`kusto_json_or_null(CASE WHEN ${text} = '' THEN NULL WHEN json_valid(${text}) THEN json(${text}) ELSE to_json(${text}) END)`,
+};
+
+/** From what other than string and dynamic each type can be made. */
+const FROM_NUMBERS: Partial<Record<KustoType, Partial<Record<KustoType, Conversion>>>> = {
+  bool: {
+    int: ({ sql: v }) => sql`${v} <> 0`,
+    long: ({ sql: v }) => sql`${v} <> 0`,
+    real: ({ sql: v }) => sql`${v} <> 0`,
+  },
+  int: {
+    bool: ({ sql: v }) => sql`${v}::INTEGER`,
+    long: cast("int"),
+    real: ({ sql: v }) => sql`kusto_real_int(${v})`,
+    decimal: ({ sql: v }) => sql`kusto_real_int(${v}::DOUBLE)`,
+  },
+  long: {
+    bool: ({ sql: v }) => sql`${v}::BIGINT`,
+    int: ({ sql: v }) => sql`${v}::BIGINT`,
+    real: ({ sql: v }) => sql`kusto_real_long(${v})`,
+    decimal: ({ sql: v }) => sql`TRY_CAST(trunc(${v}) AS BIGINT)`,
+    datetime: same,
+    timespan: same,
+  },
+  real: {
+    bool: ({ sql: v }) => sql`${v}::DOUBLE`,
+    int: ({ sql: v }) => sql`${v}::DOUBLE`,
+    long: ({ sql: v }) => sql`${v}::DOUBLE`,
+    decimal: ({ sql: v }) => sql`${v}::DOUBLE`,
+    datetime: ({ sql: v }) => sql`${v}::DOUBLE`,
+    timespan: ({ sql: v }) => sql`${v}::DOUBLE`,
+  },
+  decimal: { int: cast("decimal"), long: cast("decimal"), real: cast("decimal") },
+  datetime: { long: same, int: cast("datetime") },
+  timespan: { long: same, int: cast("timespan") },
+};
+
+/** Converts a value to a type as tostring(), tolong() … do; undefined where Kusto has no such conversion. */
+export function convert(value: Value, to: KustoType): Value | undefined {
+  if (value.type === to) return value;
+  if (to === "dynamic") return toDynamic(value);
+  if (to === "string") {
+    const text = TO_STRING[value.type](value);
+    return computed("string", value.nullable ? sql`coalesce(${text}, '')` : text, false);
+  }
+  if (value.type === "string") return computed(to, FROM_STRING[to](value.sql), true);
+  if (value.type === "dynamic") return computed(to, fromDynamic(value, to), true);
+  const conversion = FROM_NUMBERS[to]?.[value.type];
+  if (conversion) {
+    const exact = to === "real" || (to === "long" && value.type !== "real");
+    return computed(to, conversion(value), exact ? value.nullable : true);
+  }
+  return undefined;
+}
+
+function fromDynamic(value: Value, to: KustoType): Sql {
+  const text = dynamicText(value);
+  if (to === "long") return sql`kusto_dynamic_long(${text})`;
+  if (to === "int") return sql`TRY_CAST(kusto_dynamic_long(${text}) AS INTEGER)`;
+  return FROM_STRING[to](text);
+}
+
+/** A value as JSON: what pack_array() and make_list() put together. */
+function toDynamic(value: Value): Value {
+  switch (value.type) {
+    case "datetime":
+    case "timespan":
+      return computed("dynamic", sql`to_json(${TO_STRING[value.type](value)})`, value.nullable);
+    case "real":
+      return computed("dynamic", sql`kusto_real_json(${value.sql})::JSON`, value.nullable);
+    case "decimal":
+      return computed("dynamic", sql`to_json(${value.sql}::DOUBLE)`, value.nullable);
+    default:
+      return computed("dynamic", sql`to_json(${value.sql})`, value.nullable);
+  }
+}

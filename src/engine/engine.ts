@@ -1,0 +1,113 @@
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { HuntbookError } from "../errors.js";
+import { Parser } from "../kql/parser.js";
+import type { Schemas, TableSchema } from "../kql/types.js";
+import { readDuckDB } from "../table/duckdb.js";
+import type { ExactTable } from "../table/exact.js";
+import type { Visualization } from "../table/result.js";
+import { registerFunctions } from "./javascript.js";
+import { MACROS } from "./macros.js";
+import { declare, translateQuery } from "./queries.js";
+import { from, idsOf, orderBy } from "./relation.js";
+import { sql, type Sql } from "./sql.js";
+import { Translation, withClause, type Catalog, type TickWindow } from "./translation.js";
+
+/** A query as SQL, with what its translation found out. */
+export interface Translated {
+  readonly sql: Sql;
+  readonly columns: TableSchema;
+  readonly tablesRead: readonly string[];
+  /** Tables that the schemas have but that hold no data here. */
+  readonly emptyTables: readonly string[];
+  readonly visualization: Visualization | null;
+}
+
+export interface RunOptions {
+  /** What now() gives, in ticks. */
+  readonly now: bigint;
+  readonly timespan?: TickWindow | null;
+  readonly signal?: AbortSignal | undefined;
+  readonly onRows?: (rows: number) => void;
+}
+
+/** KQL on DuckDB: tables in storage form go in, exact tables come out. */
+export class Engine {
+  readonly parser: Parser;
+  readonly #catalog: Catalog;
+
+  private constructor(
+    readonly instance: DuckDBInstance,
+    readonly connection: DuckDBConnection,
+    schemas: Schemas,
+    catalog: Catalog,
+  ) {
+    this.parser = new Parser(schemas);
+    this.#catalog = catalog;
+  }
+
+  /** Opens an in-memory DuckDB with Kusto's functions in it. `catalog` tells where each table of `schemas` is stored. */
+  static async open(): Promise<{ connection: DuckDBConnection; over: (schemas: Schemas, catalog: Catalog) => Engine }> {
+    const { DuckDBInstance } = await import("@duckdb/node-api");
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    await registerFunctions(connection);
+    for (const macro of MACROS) await connection.run(`CREATE MACRO ${macro}`);
+    return { connection, over: (schemas, catalog) => new Engine(instance, connection, schemas, catalog) };
+  }
+
+  translate(text: string, now: bigint, timespan: TickWindow | null = null): Translated {
+    const program = this.parser.parse(text);
+    const translation = new Translation(text, this.#catalog, now, timespan);
+    declare(program.declarations, translation);
+    const rows = translateQuery(program.query, translation);
+    return {
+      sql: sql`${withClause(translation)}SELECT ${idsOf(rows.columns)} FROM ${from(rows)}${orderBy(rows.order)}`,
+      columns: rows.columns.map(({ name, type }) => ({ name, type })),
+      tablesRead: [...translation.tablesRead],
+      emptyTables: [...translation.emptyTables],
+      visualization: translation.visualization,
+    };
+  }
+
+  /** Runs a query. Raises KqlSyntax, KqlSemantic or KqlUnsupported before, QueryFailed or QueryCancelled while it runs. */
+  async run(text: string, options: RunOptions): Promise<Translated & { readonly table: ExactTable }> {
+    const translated = this.translate(text, options.now, options.timespan);
+    const { signal } = options;
+    const connection = await this.instance.connect();
+    const cancel = () => {
+      connection.interrupt();
+    };
+    signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      signal?.throwIfAborted();
+      const result = await connection.stream(translated.sql);
+      const table = await readDuckDB(result, translated.columns, {
+        ...(signal && { signal }),
+        ...(options.onRows && { onRows: options.onRows }),
+      });
+      return { ...translated, table };
+    } catch (error) {
+      throw asQueryError(error, text, signal);
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+      connection.closeSync();
+    }
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+function asQueryError(error: unknown, text: string, signal: AbortSignal | undefined): unknown {
+  if (error instanceof HuntbookError) return error;
+  if (signal?.aborted) return new HuntbookError("QueryCancelled", "The query was cancelled", { cause: error });
+  const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  const overflow = /Overflow|Out of Range/i.test(message);
+  return new HuntbookError("QueryFailed", `The query failed while it ran: ${message}`, {
+    cause: error,
+    text,
+    ...(overflow && { hint: "A number passed 64 bits. Convert it with todouble() before the arithmetic." }),
+  });
+}

@@ -1,0 +1,113 @@
+import type { Expression } from "../kql/tree.js";
+import { binaryValue } from "./binary.js";
+import { convert } from "./convert.js";
+import { elementValue } from "./element.js";
+import { callFunction } from "./functions/call.js";
+import { literalValue } from "./literals.js";
+import { membershipValue } from "./membership.js";
+import { translateQuery } from "./queries.js";
+import { from } from "./relation.js";
+import { literal, sql } from "./sql.js";
+import type { Row, Translation } from "./translation.js";
+import { computed, type Value } from "./value.js";
+
+/** What an expression is translated in: the row whose columns it may name, and the query as a whole. */
+export interface Scope {
+  readonly translation: Translation;
+  readonly row: Row;
+  /** In a condition null counts as false, which lets a comparison be plain SQL. */
+  readonly condition?: boolean;
+  /** Inside summarize, where a call may be an aggregate. */
+  readonly aggregate?: boolean;
+}
+
+type Kind = Expression["kind"];
+type Translators = { [K in Kind]: (node: Extract<Expression, { kind: K }>, scope: Scope) => Value };
+
+const TRANSLATORS: Translators = {
+  literal: (node) => literalValue(node.type, node.value),
+  column: (node, { row, translation }) => {
+    const column = row.column(node.name, node.side);
+    if (!column) throw translation.unsupported(node.span, `The column '${node.name}' here`);
+    return { sql: column.id, type: column.type, nullable: column.nullable, simple: true };
+  },
+  reference: (node, { translation }) => {
+    const value = translation.values.get(node.id);
+    if (!value) throw translation.unsupported(node.span, `The name '${node.name}' here`);
+    return value;
+  },
+  call: callFunction,
+  unary: (node, scope) => {
+    const operand = translate(node.operand, scope);
+    if (node.operator === "+") return operand;
+    return computed(node.type, sql`(-${operand.sql})`, operand.nullable);
+  },
+  binary: binaryValue,
+  membership: membershipValue,
+  between: (node, scope) => {
+    const { low, high, value, span } = node;
+    const span2 = { span, type: "bool" } as const;
+    // between (start .. 7d) on a datetime: the end is a timespan after the start.
+    const end: Expression =
+      value.type === "datetime" && high.type === "timespan"
+        ? { kind: "binary", operator: "+", type: "datetime", span, left: low, right: high }
+        : high;
+    const inside: Expression = {
+      kind: "binary",
+      operator: "and",
+      ...span2,
+      left: { kind: "binary", operator: ">=", ...span2, left: value, right: low },
+      right: { kind: "binary", operator: "<=", ...span2, left: value, right: end },
+    };
+    const translated = translate(inside, node.negated ? { ...scope, condition: false } : scope);
+    return node.negated ? computed("bool", sql`(NOT ${translated.sql})`, translated.nullable) : translated;
+  },
+  element: elementValue,
+  toscalar: (node, { translation }) => {
+    const relation = translateQuery(node.query, translation);
+    const column = relation.columns[0];
+    if (!column) throw translation.unsupported(node.span, "toscalar() of a table without columns");
+    const id = translation.share("scalar", sql`SELECT ${column.id} AS v FROM ${from(relation)} LIMIT 1`);
+    const query = sql`(SELECT v FROM ${id})`;
+    const value = column.type === "string" ? sql`coalesce(${query}, '')` : query;
+    return { sql: value, type: column.type, nullable: column.type !== "string", simple: true };
+  },
+  block: (node, scope) => {
+    for (const declaration of node.declarations) {
+      if (declaration.kind === "tabular") {
+        scope.translation.relations.set(declaration.id, translateQuery(declaration.query, scope.translation));
+      } else {
+        scope.translation.values.set(declaration.id, translate(declaration.value, scope));
+      }
+    }
+    return translate(node.result, scope);
+  },
+  typeof: (node) => ({ sql: literal(node.named), type: "string", nullable: false, simple: true, constant: node.named }),
+};
+
+/** A KQL expression as SQL over the row in scope. */
+export function translate<K extends Kind>(node: Extract<Expression, { kind: K }>, scope: Scope): Value {
+  const translator = TRANSLATORS[node.kind] as (node: Expression, scope: Scope) => Value;
+  const value = translator(node, scope);
+  if (value.sql.length > 200_000) {
+    throw scope.translation.unsupported(
+      node.span,
+      "An expression whose SQL passes 200,000 characters",
+      "Split it with extend.",
+    );
+  }
+  return value;
+}
+
+/** The expression as a value of a type, converted as Kusto does of itself (int to long, dynamic to text …). */
+export function translateAs(node: Expression, type: Expression["type"], scope: Scope): Value {
+  const value = translate(node, scope);
+  const converted = convert(value, type);
+  if (!converted) throw scope.translation.unsupported(node.span, `A ${value.type} where a ${type} is expected`);
+  return converted;
+}
+
+/** A condition of where or countif: null counts as false. */
+export function translateCondition(node: Expression, scope: Scope): Value {
+  return translateAs(node, "bool", { ...scope, condition: true });
+}

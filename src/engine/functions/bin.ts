@@ -1,0 +1,34 @@
+import { convert } from "../convert.js";
+import { sql, type Sql } from "../sql.js";
+import type { Value } from "../value.js";
+import type { ScalarFunction } from "./call.js";
+
+/** bin(value, size): down to a multiple of the size; floor(value) alone is to a whole number. */
+export const binned: ScalarFunction = {
+  takes: ["any", "any?"],
+  nulls: "maybe",
+  sql: ({ node, args: [value, size], refuse }) => {
+    if (!value) throw refuse(`${node.name}() without a value`);
+    const given: Value = size ?? { sql: sql`1::BIGINT`, type: "long", nullable: false, simple: true, constant: 1n };
+    const type = node.type;
+    if (type === "real") {
+      const [a, b] = [convert(value, "real"), convert(given, "real")];
+      if (!a || !b) throw refuse(`${node.name}() of a ${value.type} by a ${given.type}`);
+      return sql`kusto_bin_real(${a.sql}, ${b.sql})`;
+    }
+    const a = convert(value, type);
+    const b = type === "datetime" ? given : convert(given, type);
+    if (!a || !b || type === "dynamic" || type === "decimal" || type === "string") {
+      throw refuse(`${node.name}() of a ${value.type} by a ${given.type}`);
+    }
+    return integerBin(a.sql, type, b);
+  },
+};
+
+/** Ticks since 0001 are never negative, so that a datetime needs no floor below zero. */
+function integerBin(a: Sql, type: string, size: Value): Sql {
+  if (type === "datetime" && typeof size.constant === "bigint" && size.constant > 0n) {
+    return sql`(${a} // ${size.constant} * ${size.constant})`;
+  }
+  return sql`kusto_bin(${a}, ${size.sql})`;
+}

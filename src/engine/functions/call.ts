@@ -1,0 +1,85 @@
+import type { Call, Expression } from "../../kql/tree.js";
+import type { KustoType } from "../../kql/types.js";
+import { aggregateValue } from "../aggregates/call.js";
+import { convert } from "../convert.js";
+import { translate, type Scope } from "../expressions.js";
+import { fill, fixed, sql, type Sql } from "../sql.js";
+import { computed, type Value } from "../value.js";
+import { FUNCTIONS } from "./registry.js";
+
+/** What a parameter of a function takes: a type, `any` (as it is), or `condition` (a bool where null counts as false). */
+export type Wanted = KustoType | "any" | "condition";
+
+/** A call on its way to SQL: its arguments are translated and of the types that the function's row asks for. */
+export interface FunctionCall {
+  readonly node: Call;
+  readonly args: readonly Value[];
+  readonly scope: Scope;
+  /** Raises that an argument or the whole call is not supported. */
+  readonly refuse: (what: string, hint?: string) => Error;
+}
+
+/**
+ * One scalar function. `takes` names its parameters' types; `...` behind the last repeats it, `?` makes it optional.
+ * `sql` is a template in which $1, $2 … are the arguments, or a function for what a template cannot say.
+ */
+export interface ScalarFunction {
+  readonly takes: readonly string[];
+  readonly sql: string | ((call: FunctionCall) => Sql);
+  /** `strict` (the default): null in, null out. `never`: never null. `maybe`: may be null whatever comes in. */
+  readonly nulls?: "strict" | "never" | "maybe";
+}
+
+export function callFunction(node: Call, scope: Scope): Value {
+  const aggregate = scope.aggregate === true ? aggregateValue(node, scope) : undefined;
+  if (aggregate) return aggregate;
+  const row = FUNCTIONS.get(node.name);
+  const refuse = (what: string, hint?: string) => scope.translation.unsupported(node.span, what, hint);
+  if (!row) throw refuse(`The function ${node.name}()`);
+  const inner: Scope = { ...scope, condition: false };
+  const args = node.args.map((argument, i) => {
+    if (argument.value.kind === "star") throw refuse(`* in ${node.name}()`);
+    return take(argument.value, wanted(row, i, node, refuse), inner, refuse);
+  });
+  const required = row.takes.filter((type) => !/[?.]$/.test(type)).length;
+  if (args.length < required) throw refuse(`${node.name}() with ${args.length} arguments`);
+  const nullable = row.nulls === "maybe" || (row.nulls !== "never" && args.some((arg) => arg.nullable));
+  const text = typeof row.sql === "string" ? template(row.sql, args) : row.sql({ node, args, scope: inner, refuse });
+  // A string function that meets NULL inside gives the empty text, as Kusto's strings are never null.
+  return computed(node.type, node.type === "string" && nullable ? sql`coalesce(${text}, '')` : text, nullable);
+}
+
+function wanted(row: ScalarFunction, i: number, node: Call, refuse: FunctionCall["refuse"]): Wanted {
+  const last = row.takes.at(-1);
+  const type = row.takes[i] ?? (last?.endsWith("...") ? last : undefined);
+  if (type === undefined) throw refuse(`${node.name}() with ${node.args.length} arguments`);
+  return type.replace(/\?$|\.\.\.$/, "") as Wanted;
+}
+
+function take(argument: Expression, type: Wanted, scope: Scope, refuse: FunctionCall["refuse"]): Value {
+  if (type === "any") return translate(argument, scope);
+  const value = translate(argument, type === "condition" ? { ...scope, condition: true } : scope);
+  const converted = convert(value, type === "condition" ? "bool" : type);
+  if (!converted) throw refuse(`A ${value.type} where a ${type} is expected`);
+  return converted;
+}
+
+/**
+ * Fills a template. An argument that it names more than once is bound first, so that nested calls do not double the SQL:
+ * list_transform over a list of one is DuckDB's way to say "let".
+ */
+function template(text: string, args: readonly Value[]): Sql {
+  const uses = args.map((_, i) => text.split(`$${i + 1}`).length - 1);
+  const bound = args.map((arg, i) => (uses[i] ?? 0) > 1 && !arg.simple);
+  const name = (i: number) => fixed(`a${i + 1}`);
+  const body = fill(
+    text,
+    args.map((arg, i) => (bound[i] ? name(i) : arg.sql)),
+  );
+  return args.reduce((inner, arg, i) => (bound[i] ? bind(arg.sql, name(i), inner) : inner), body);
+}
+
+/** `let name = value in body`. */
+export function bind(value: Sql, name: Sql, body: Sql): Sql {
+  return sql`list_transform([${value}], lambda ${name}: ${body})[1]`;
+}

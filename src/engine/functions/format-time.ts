@@ -1,0 +1,82 @@
+import { dateOf } from "../../kql/time.js";
+import { TICKS_PER_DAY } from "../../kql/types.js";
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** format_datetime(): y, M, d, h (12 hours), H, m, s, f, F, t and any other character as it is. Null for a format it does not know. */
+export function formatDatetimeAs(ticks: bigint, format: string): string | null {
+  const date = dateOf(ticks);
+  const fraction = String(((ticks % 10_000_000n) + 10_000_000n) % 10_000_000n).padStart(7, "0");
+  const hour = date.getUTCHours();
+  return replaceRuns(format, (letter, width) => {
+    switch (letter) {
+      case "y":
+        return width === 4
+          ? String(date.getUTCFullYear()).padStart(4, "0")
+          : width === 2
+            ? two(date.getUTCFullYear() % 100)
+            : null;
+      case "M":
+        return width === 2 ? two(date.getUTCMonth() + 1) : width === 1 ? String(date.getUTCMonth() + 1) : null;
+      case "d":
+        return width === 2 ? two(date.getUTCDate()) : width === 1 ? String(date.getUTCDate()) : null;
+      case "H":
+        return number(hour, width);
+      case "h":
+        return number(hour % 12 === 0 ? 12 : hour % 12, width);
+      case "m":
+        return number(date.getUTCMinutes(), width);
+      case "s":
+        return number(date.getUTCSeconds(), width);
+      case "f":
+        return width <= 7 ? fraction.slice(0, width) : null;
+      case "F":
+        return width <= 7 ? fraction.slice(0, width).replace(/0+$/, "") : null;
+      case "t":
+        return width === 2 ? (hour < 12 ? "AM" : "PM") : null;
+      default:
+        return null;
+    }
+  });
+}
+
+/** format_timespan(): d, H or h, m, s, f and any other character as it is. */
+export function formatTimespanAs(ticks: bigint, format: string): string | null {
+  const size = ticks < 0n ? -ticks : ticks;
+  const seconds = Number((size % TICKS_PER_DAY) / 10_000_000n);
+  const fraction = String(size % 10_000_000n).padStart(7, "0");
+  const text = replaceRuns(format, (letter, width) => {
+    switch (letter) {
+      case "d":
+        return width <= 8 ? String(size / TICKS_PER_DAY).padStart(width, "0") : null;
+      case "h":
+      case "H":
+        return number(Math.floor(seconds / 3600), width);
+      case "m":
+        return number(Math.floor(seconds / 60) % 60, width);
+      case "s":
+        return number(seconds % 60, width);
+      case "f":
+        return width <= 7 ? fraction.slice(0, width) : null;
+      case "F":
+        return width <= 7 ? fraction.slice(0, width).replace(/0+$/, "") : null;
+      default:
+        return null;
+    }
+  });
+  return text === null ? null : `${ticks < 0n ? "-" : ""}${text}`;
+}
+
+function number(value: number, width: number): string | null {
+  return width > 2 ? null : width === 2 ? two(value) : String(value);
+}
+
+function replaceRuns(format: string, replace: (letter: string, width: number) => string | null): string | null {
+  let known = true;
+  const text = format.replace(/([a-zA-Z])\1*/g, (run, letter: string) => {
+    const replaced = replace(letter, run.length);
+    if (replaced === null) known = false;
+    return replaced ?? "";
+  });
+  return known ? text : null;
+}

@@ -1,0 +1,110 @@
+/**
+ * Array and bag functions over JSON text. Numbers are kept as they are written (JSON.parse would round a long), so
+ * arrays are split into the texts of their elements and put together again.
+ */
+export function elements(json: string): string[] | null {
+  return json.startsWith("[") ? split(json) : null;
+}
+
+/** The texts of the members of a minified JSON array or object. */
+function split(json: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 1;
+  let quoted = false;
+  for (let i = 1; i < json.length - 1; i++) {
+    const character = json[i];
+    if (quoted) {
+      if (character === "\\") i++;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === "[" || character === "{") depth++;
+    else if (character === "]" || character === "}") depth--;
+    else if (character === "," && depth === 0) {
+      parts.push(json.slice(start, i).trim());
+      start = i + 1;
+    }
+  }
+  const last = json.slice(start, -1).trim();
+  return last === "" && parts.length === 0 ? [] : [...parts, last];
+}
+
+const array = (parts: readonly string[]) => `[${parts.join(",")}]`;
+
+/** The arrays that a JSON array holds; null when one of them is not an array. */
+function arraysIn(json: string): string[][] | null {
+  const lists = split(json).map(elements);
+  return lists.every((list) => list !== null) ? lists : null;
+}
+
+export function slice(json: string, start: bigint, end: bigint): string | null {
+  const list = elements(json);
+  if (!list) return null;
+  const at = (index: bigint) => Math.max(0, Number(index < 0n ? BigInt(list.length) + index : index));
+  return array(list.slice(at(start), at(end) + 1));
+}
+
+export function concat(json: string): string | null {
+  const lists = arraysIn(json);
+  return lists && array(lists.flat());
+}
+
+export function union(json: string): string | null {
+  const lists = arraysIn(json);
+  return lists && array([...new Set(lists.flat())]);
+}
+
+export function intersect(json: string): string | null {
+  const lists = arraysIn(json);
+  if (!lists) return null;
+  const [first = [], ...rest] = lists;
+  return array([...new Set(first)].filter((item) => rest.every((list) => list.includes(item))));
+}
+
+export function difference(json: string): string | null {
+  const lists = arraysIn(json);
+  if (!lists) return null;
+  const [first = [], ...rest] = lists;
+  return array([...new Set(first)].filter((item) => !rest.some((list) => list.includes(item))));
+}
+
+export function distinct(json: string): string | null {
+  const list = elements(json);
+  return list && array([...new Set(list)]);
+}
+
+export function indexOf(json: string, value: string): bigint | null {
+  const list = elements(json);
+  return list && BigInt(list.indexOf(value));
+}
+
+/** Sorted as Kusto does: numbers by size, texts by code unit, nulls last. Null for a mixture. */
+export function sort(json: string, descending: boolean): string | null {
+  const list = elements(json);
+  if (!list) return null;
+  const present = list.filter((item) => item !== "null");
+  const nulls = list.filter((item) => item === "null");
+  const numeric = present.every((item) => /^-?\d/.test(item));
+  const textual = present.every((item) => item.startsWith('"'));
+  if (!numeric && !textual) return null;
+  const keys = new Map(present.map((item) => [item, JSON.parse(item) as number | string]));
+  const compare = (a: string, b: string) => {
+    const [left, right] = [keys.get(a) ?? 0, keys.get(b) ?? 0];
+    return left < right ? -1 : left > right ? 1 : 0;
+  };
+  const sorted = present.sort((a, b) => (descending ? compare(b, a) : compare(a, b)));
+  return array([...sorted, ...nulls]);
+}
+
+/** Bags merged; of a key that several have the first wins, as in Kusto. */
+export function mergeBags(json: string): string | null {
+  const merged = new Map<string, string>();
+  for (const bag of split(json)) {
+    if (!bag.startsWith("{")) continue;
+    for (const member of split(bag)) {
+      const key = /^"(?:[^"\\]|\\.)*"/.exec(member)?.[0];
+      if (key !== undefined && !merged.has(key)) merged.set(key, member);
+    }
+  }
+  return `{${[...merged.values()].join(",")}}`;
+}

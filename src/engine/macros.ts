@@ -1,0 +1,26 @@
+/**
+ * Small SQL functions with Kusto's rules, made once when the engine opens. A macro is expanded where it is used, so one
+ * that names an argument twice is only given what is cheap or cannot be avoided.
+ */
+export const MACROS: readonly string[] = [
+  // Kusto's remainder has the sign of nothing: -7 % 3 is 2, 7 % -3 is 1. A zero divisor gives null.
+  "kusto_mod(a, b) AS ((a % b) + abs(b)) % abs(b)",
+  "kusto_floor_div(a, b) AS a // b - CASE WHEN a % b <> 0 AND (a < 0) <> (b < 0) THEN 1 ELSE 0 END",
+  // bin() rounds down, to a multiple of the size, for negative values too; a size of zero or less gives null.
+  "kusto_bin(a, size) AS CASE WHEN size > 0 THEN a - ((a % size) + size) % size END",
+  "kusto_bin_real(a, size) AS CASE WHEN size > 0 THEN floor(a / size) * size END",
+  "kusto_equal(a, b) AS CASE WHEN a IS NULL AND b IS NULL THEN NULL ELSE a IS NOT DISTINCT FROM b END",
+  "kusto_unequal(a, b) AS CASE WHEN a IS NULL AND b IS NULL THEN NULL ELSE a IS DISTINCT FROM b END",
+  // Microseconds from ticks: DuckDB's timestamps cannot hold the seventh digit, which no calendar part needs.
+  "kusto_timestamp(t) AS make_timestamp((t - 621355968000000000) // 10)",
+  "kusto_ticks(ts) AS epoch_us(ts) * 10 + 621355968000000000",
+  "kusto_datetime_text(t) AS strftime(kusto_timestamp(t), '%Y-%m-%dT%H:%M:%S.%f') || (t % 10)::VARCHAR || 'Z'",
+  "kusto_text_long(s) AS CASE WHEN regexp_full_match(s, '\\s*[-+]?\\d+\\s*') THEN TRY_CAST(s AS BIGINT) WHEN regexp_full_match(s, '\\s*0[xX][0-9a-fA-F]+\\s*') THEN TRY_CAST(trim(s) AS BIGINT) END",
+  "kusto_text_real(s) AS CASE WHEN NOT contains(s, '_') THEN TRY_CAST(s AS DOUBLE) END",
+  "kusto_text_bool(s) AS CASE lower(trim(s)) WHEN 'true' THEN true WHEN '1' THEN true WHEN 'false' THEN false WHEN '0' THEN false END",
+  "kusto_real_long(r) AS TRY_CAST(trunc(r) AS BIGINT)",
+  "kusto_real_int(r) AS TRY_CAST(trunc(r) AS INTEGER)",
+  // A number in a dynamic is cut, a text in it is read as a text is.
+  "kusto_dynamic_long(s) AS coalesce(kusto_text_long(s), kusto_real_long(kusto_text_real(s)), kusto_text_bool(s)::BIGINT)",
+  "kusto_json_or_null(j) AS CASE WHEN j::VARCHAR <> 'null' THEN j END",
+];

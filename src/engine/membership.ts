@@ -1,0 +1,117 @@
+import type { Expression } from "../kql/tree.js";
+import type { KustoType } from "../kql/types.js";
+import { convert } from "./convert.js";
+import { translate, translateAs, type Scope } from "./expressions.js";
+import { translateQuery } from "./queries.js";
+import { from } from "./relation.js";
+import { join, literal as literalText, sql, type Sql } from "./sql.js";
+import { searchText } from "./text-search.js";
+import { computed, type Value } from "./value.js";
+
+type Membership = Extract<Expression, { kind: "membership" }>;
+
+export function membershipValue(node: Membership, scope: Scope): Value {
+  const inner = { ...scope, condition: false };
+  if (node.operator === "has_any" || node.operator === "has_all") return hasTerms(node, inner);
+  const blind = node.operator.endsWith("~");
+  const negated = node.operator.startsWith("!");
+  const left = translate(node.left, inner);
+  const found = isList(node.right)
+    ? inList(node.right, left, blind, node, inner)
+    : inQuery(node.right, left, blind, inner);
+  // A null is in no list: `in` gives false for it, `!in` true.
+  const sure = found.nullable && (negated || scope.condition !== true) ? sql`coalesce(${found.sql}, false)` : found.sql;
+  return computed("bool", negated ? sql`(NOT ${sure})` : sure, false);
+}
+
+function isList(right: Membership["right"]): right is readonly Expression[] {
+  return Array.isArray(right);
+}
+
+function inList(right: readonly Expression[], left: Value, blind: boolean, node: Membership, scope: Scope): Value {
+  const items = right.map((item) => translate(item, scope));
+  const arrays = items.filter((item) => item.type === "dynamic");
+  const type = comparable(left, items, blind);
+  const target = convert(left, type);
+  if (!target) throw scope.translation.unsupported(node.span, `'in' on a ${left.type}`);
+  const folded = (text: Sql) => (blind ? sql`lower(${text})` : text);
+  const parts: Sql[] = [];
+  const scalars = items.filter((item) => item.type !== "dynamic");
+  if (scalars.length > 0) {
+    const list = scalars.map((item) => {
+      const converted = convert(item, type);
+      if (!converted) throw scope.translation.unsupported(node.span, `A ${item.type} in a list for a ${type}`);
+      return folded(converted.sql);
+    });
+    parts.push(sql`${folded(target.sql)} IN (${join(list)})`);
+  }
+  for (const array of arrays) parts.push(inArray(array, left, folded, node, scope));
+  const found = parts.length === 1 ? (parts[0] ?? sql`false`) : parts.length === 0 ? sql`false` : join(parts, " OR ");
+  return computed("bool", sql`(${found})`, target.nullable || items.some((item) => item.nullable));
+}
+
+/** The elements of an array are compared as texts; a value that is no array is a list of one. */
+function inArray(array: Value, left: Value, folded: (text: Sql) => Sql, node: Membership, scope: Scope): Sql {
+  const text = convert(left, "string");
+  if (!text) throw scope.translation.unsupported(node.span, `'in' on a ${left.type}`);
+  return sql`list_contains(${textList(array, folded)}, ${folded(text.sql)})`;
+}
+
+function textList(array: Value, folded: (text: Sql) => Sql): Sql {
+  const list = sql`CASE json_type(${array.sql}) WHEN 'ARRAY' THEN json_extract_string(${array.sql}, '$[*]') ELSE [json_extract_string(${array.sql}, '$')] END`;
+  return sql`list_transform(${list}, lambda item: ${folded(sql`item`)})`;
+}
+
+function comparable(left: Value, items: readonly Value[], blind: boolean): KustoType {
+  if (blind) return "string";
+  if (left.type !== "dynamic") {
+    const real = items.some((item) => item.type === "real") && (left.type === "long" || left.type === "int");
+    return real ? "real" : left.type;
+  }
+  return items.find((item) => item.type !== "dynamic")?.type ?? "string";
+}
+
+function inQuery(
+  right: Extract<Membership["right"], { kind: string }>,
+  left: Value,
+  blind: boolean,
+  scope: Scope,
+): Value {
+  const relation = translateQuery(right, scope.translation);
+  const column = relation.columns[0];
+  const target = column && convert(left, blind ? "string" : column.type === "dynamic" ? "string" : column.type);
+  if (!column || !target) throw scope.translation.unsupported(right.span, `'in' of a table for a ${left.type}`);
+  const listed = convert({ sql: column.id, type: column.type, nullable: column.nullable, simple: true }, target.type);
+  if (!listed) throw scope.translation.unsupported(right.span, `'in' of a ${column.type} column for a ${left.type}`);
+  const [a, b] = blind ? [sql`lower(${target.sql})`, sql`lower(${listed.sql})`] : [target.sql, listed.sql];
+  const query = sql`SELECT ${b} FROM ${from(relation)}${column.nullable ? sql` WHERE ${b} IS NOT NULL` : sql``}`;
+  return computed("bool", sql`(${a} IN (${query}))`, target.nullable);
+}
+
+function hasTerms(node: Membership, scope: Scope): Value {
+  const left = translateAs(node.left, "string", scope);
+  if (!isList(node.right))
+    throw scope.translation.unsupported(node.span, `${node.operator} of a table`, "Put the terms into a list.");
+  const items = node.right.flatMap((item) => termsOf(item, scope, node));
+  const word = node.operator === "has_any" ? " OR " : " AND ";
+  const tests = items.map((item) => searchText("has", left, item, node.span, scope.translation).sql);
+  if (tests.length === 0) return computed("bool", node.operator === "has_any" ? sql`false` : sql`true`, false);
+  return computed("bool", sql`(${join(tests, word)})`, false);
+}
+
+function termsOf(item: Expression, scope: Scope, node: Membership): Value[] {
+  const value = translate(item, scope);
+  if (value.type !== "dynamic") return [translateAs(item, "string", scope)];
+  const known = typeof value.constant === "string" ? (JSON.parse(value.constant) as unknown) : undefined;
+  if (!Array.isArray(known)) {
+    throw scope.translation.unsupported(
+      node.span,
+      `${node.operator} with a computed array`,
+      "Write the terms as a literal list.",
+    );
+  }
+  return known.map((term) => {
+    const text = typeof term === "string" ? term : JSON.stringify(term);
+    return { sql: literalText(text), type: "string", nullable: false, simple: true, constant: text };
+  });
+}

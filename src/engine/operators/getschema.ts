@@ -1,0 +1,30 @@
+import type { KustoType } from "../../kql/types.js";
+import { relation, type Relation } from "../relation.js";
+import { ident, join, literal, sql } from "../sql.js";
+import type { Step } from "./operators.js";
+
+/** The .NET names that getschema gives beside Kusto's own. */
+const DOTNET: Record<KustoType, string> = {
+  bool: "System.SByte",
+  int: "System.Int32",
+  long: "System.Int64",
+  real: "System.Double",
+  decimal: "System.Data.SqlTypes.SqlDecimal",
+  string: "System.String",
+  datetime: "System.DateTime",
+  timespan: "System.TimeSpan",
+  guid: "System.Guid",
+  dynamic: "System.Object",
+};
+
+/** `… | getschema`. */
+export function getschema({ input, columns }: Step<"getschema">): Relation {
+  const ids = columns.map((column) => ident(column.name));
+  const rows = input.columns.map(
+    ({ name, type }, i) => sql`(${literal(name)}, ${i}::BIGINT, ${literal(DOTNET[type])}, ${literal(type)})`,
+  );
+  const source = sql`(SELECT * FROM (VALUES ${join(rows)}) AS ${ident("schema")}(${join(ids)}))`;
+  const out = columns.map((column, i) => ({ ...column, id: ids[i] ?? sql`x`, nullable: false }));
+  const ordinal = ids[1];
+  return relation(source, out, ordinal ? [{ id: ordinal, descending: false, nullsFirst: false }] : []);
+}

@@ -1,0 +1,87 @@
+import type { Operator, OperatorKind, OperatorOf } from "../../kql/tree.js";
+import type { TableSchema } from "../../kql/types.js";
+import type { Relation, RelationColumn } from "../relation.js";
+import type { Translation } from "../translation.js";
+import { as } from "./as.js";
+import { count } from "./count.js";
+import { distinct } from "./distinct.js";
+import { extend } from "./extend.js";
+import { getschema } from "./getschema.js";
+import { join } from "./join.js";
+import { lookup } from "./lookup.js";
+import { mvExpand } from "./mv-expand.js";
+import { parse } from "./parse.js";
+import { project } from "./project.js";
+import { rename } from "./rename.js";
+import { render } from "./render.js";
+import { select } from "./select.js";
+import { serialize } from "./serialize.js";
+import { sort } from "./sort.js";
+import { summarize } from "./summarize.js";
+import { take } from "./take.js";
+import { top } from "./top.js";
+import { union } from "./union.js";
+import { where } from "./where.js";
+
+/** What an operator is given: itself, the rows before it, the columns that the binder says come out, the translation. */
+export interface Step<K extends OperatorKind> {
+  readonly operator: OperatorOf<K>;
+  readonly input: Relation;
+  readonly columns: TableSchema;
+  readonly translation: Translation;
+}
+
+/** One file an operator; a kind that is missing here does not compile. */
+const OPERATORS = {
+  as,
+  count,
+  distinct,
+  extend,
+  getschema,
+  join,
+  lookup,
+  "mv-expand": mvExpand,
+  parse,
+  project,
+  rename,
+  render,
+  select,
+  serialize,
+  sort,
+  summarize,
+  take,
+  top,
+  union,
+  where,
+} satisfies { [K in OperatorKind]: (step: Step<K>) => Relation };
+
+export function translateOperator(
+  operator: Operator,
+  input: Relation,
+  columns: TableSchema,
+  translation: Translation,
+): Relation {
+  const translate = OPERATORS[operator.kind] as (step: unknown) => Relation;
+  const output = translate({ operator, input, columns, translation });
+  return checked(output, columns, operator, translation);
+}
+
+/** Right or refused: what the translation made must be what the binder says comes out. */
+function checked(output: Relation, columns: TableSchema, operator: Operator, translation: Translation): Relation {
+  const same =
+    output.columns.length === columns.length &&
+    columns.every(({ name, type }, i) => output.columns[i]?.name === name && output.columns[i].type === type);
+  if (same) return output;
+  const told = (list: readonly { name: string; type: string }[]) =>
+    list.map(({ name, type }) => `${name}:${type}`).join(", ");
+  throw translation.unsupported(
+    operator.span,
+    `This use of '${operator.kind}' (it gives ${told(output.columns)} where Kusto has ${told(columns)})`,
+  );
+}
+
+/** The binder's columns, each taken from the relation's own by name. */
+export function arranged(columns: TableSchema, own: readonly RelationColumn[]): RelationColumn[] {
+  const byName = new Map(own.map((column) => [column.name, column]));
+  return columns.flatMap(({ name }) => byName.get(name) ?? []);
+}

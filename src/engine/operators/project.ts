@@ -1,0 +1,23 @@
+import { translateAs } from "../expressions.js";
+import { withComputed, type Relation, type RelationColumn } from "../relation.js";
+import { rowOf } from "../translation.js";
+import type { Step } from "./operators.js";
+
+/** `… | project a, b = …`: a plain column costs nothing, it is only named anew. */
+export function project({ operator, input, translation }: Step<"project">): Relation {
+  const scope = { translation, row: rowOf(input) };
+  const plan = operator.values.map(({ name, type, value }) => {
+    const translated = translateAs(value, type, scope);
+    return { name, type, value: translated.sql, nullable: translated.nullable, plain: value.kind === "column" };
+  });
+  const [rows, added] = withComputed(
+    input,
+    plan.filter((item) => !item.plain),
+  );
+  const fresh = [...added];
+  const columns = plan.map(({ name, type, nullable, plain, value }): RelationColumn => {
+    const made = plain ? undefined : fresh.shift();
+    return made ?? { name, type, nullable, id: value };
+  });
+  return { ...rows, columns };
+}

@@ -1,0 +1,48 @@
+import { aggregateColumns } from "../aggregates/call.js";
+import { translateAs } from "../expressions.js";
+import { from, Names, relation, type Relation, type RelationColumn } from "../relation.js";
+import { ident, join, sql, type Sql } from "../sql.js";
+import { rowOf } from "../translation.js";
+import type { Step } from "./operators.js";
+
+/** `… | summarize aggregates by keys`. Null is a key like any other. */
+export function summarize({ operator, input, translation }: Step<"summarize">): Relation {
+  const scope = { translation, row: rowOf(input) };
+  const names = new Names([]);
+  const selected: Sql[] = [];
+  const outer: Sql[] = [];
+  const columns: RelationColumn[] = [];
+  for (const key of operator.keys) {
+    const value = translateAs(key.value, key.type, scope);
+    const id = names.id(key.name);
+    selected.push(sql`${value.sql} AS ${id}`);
+    outer.push(id);
+    columns.push({ name: key.name, type: key.type, id, nullable: value.nullable });
+  }
+  const keyNames = new Set(operator.keys.flatMap(({ value }) => (value.kind === "column" ? [value.name] : [])));
+  for (const [i, aggregate] of operator.aggregates.entries()) {
+    const { hidden, values } = aggregateColumns(
+      aggregate,
+      { ...scope, aggregate: true },
+      ident(`aggregate ${i}`),
+      keyNames,
+    );
+    if (hidden) selected.push(hidden);
+    for (const [j, value] of values.entries()) {
+      const column = aggregate.columns[j];
+      if (!column) throw translation.unsupported(aggregate.call.span, "An aggregate with more columns than Kusto has");
+      const id = names.id(column.name);
+      if (hidden) outer.push(sql`${value.sql} AS ${id}`);
+      else {
+        selected.push(sql`${value.sql} AS ${id}`);
+        outer.push(id);
+      }
+      columns.push({ ...column, id, nullable: value.nullable });
+    }
+  }
+  const positions = operator.keys.map((_, i) => sql`${i + 1}`);
+  const group = positions.length === 0 ? sql`` : sql` GROUP BY ${join(positions)}`;
+  const inner = sql`(SELECT ${join(selected)} FROM ${from(input)}${group})`;
+  const plain = operator.aggregates.length === 0 || outer.every((item) => !item.includes(" AS "));
+  return relation(plain ? inner : sql`(SELECT ${join(outer)} FROM ${inner})`, columns);
+}

@@ -1,0 +1,13 @@
+import { nameOf, translateQuery } from "../queries.js";
+import type { Relation } from "../relation.js";
+import { unionAll } from "../union.js";
+import type { Step } from "./operators.js";
+
+/** `… | union (…), Table`. */
+export function union({ operator, input, columns, translation }: Step<"union">): Relation {
+  const inputs = operator.inputs.map((query, i) => ({
+    name: nameOf(query),
+    rows: i === 0 ? input : translateQuery(query, translation),
+  }));
+  return unionAll(inputs, columns, operator.sourceColumn);
+}

@@ -1,0 +1,83 @@
+import { HuntbookError, type Span } from "../errors.js";
+import type { TableSchema } from "../kql/types.js";
+import type { Visualization } from "../table/result.js";
+import type { Relation, RelationColumn } from "./relation.js";
+import { ident, join, sql, type Sql } from "./sql.js";
+import type { Value } from "./value.js";
+
+/** A table that the engine holds, under the DuckDB name of its table or view. */
+export interface StoredTable {
+  readonly schema: TableSchema;
+  /** Null for a table of the schemas that has no data: it reads as empty. */
+  readonly relation: Sql | null;
+}
+
+/** Only rows whose TimeGenerated lies in here, in ticks: `start` included, `end` excluded. */
+export interface TickWindow {
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+export type Catalog = (name: string) => StoredTable | undefined;
+
+/** What one translation knows and gathers: declarations, common table expressions, tables read, the clock. */
+export class Translation {
+  readonly relations = new Map<number, Relation>();
+  readonly values = new Map<number, Value>();
+  readonly shared: { readonly id: Sql; readonly query: Sql }[] = [];
+  readonly tablesRead = new Set<string>();
+  readonly emptyTables = new Set<string>();
+  visualization: Visualization | null = null;
+  #counter = 0;
+
+  constructor(
+    readonly text: string,
+    readonly catalog: Catalog,
+    /** What now() gives, in ticks. */
+    readonly now: bigint,
+    /** The timespan set beside the query: a filter on every table that has a TimeGenerated. */
+    readonly timespan: TickWindow | null = null,
+  ) {}
+
+  /** A name that nothing else in this query has. */
+  fresh(prefix: string): Sql {
+    return ident(`${prefix} ${++this.#counter}`);
+  }
+
+  /** Puts a query in front of all (WITH …), computed once however often it is read. */
+  share(prefix: string, query: Sql): Sql {
+    const id = this.fresh(prefix);
+    this.shared.push({ id, query });
+    return id;
+  }
+
+  unsupported(span: Span, what: string, hint?: string): HuntbookError {
+    return new HuntbookError("KqlUnsupported", `${what} is not supported by the embedded engine`, {
+      text: this.text,
+      span,
+      ...(hint !== undefined && { hint }),
+    });
+  }
+
+  wrong(span: Span, message: string, hint?: string): HuntbookError {
+    return new HuntbookError("KqlSemantic", message, { text: this.text, span, ...(hint !== undefined && { hint }) });
+  }
+}
+
+/** The columns that an expression may name, and the order of its rows for functions such as prev(). */
+export interface Row {
+  column(name: string, side: "left" | "right" | undefined): RelationColumn | undefined;
+  readonly relation: Relation | null;
+}
+
+export const NO_ROW: Row = { column: () => undefined, relation: null };
+
+export function rowOf(input: Relation): Row {
+  const byName = new Map(input.columns.map((column) => [column.name, column]));
+  return { column: (name) => byName.get(name), relation: input };
+}
+
+export function withClause(translation: Translation): Sql {
+  if (translation.shared.length === 0) return sql``;
+  return sql`WITH ${join(translation.shared.map(({ id, query }) => sql`${id} AS (${query})`))} `;
+}
