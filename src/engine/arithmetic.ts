@@ -56,14 +56,16 @@ export function arithmetic(node: Binary, left: Value, right: Value, translation:
   }
 
   const [l, r] = [as(left, type), as(right, type)];
+  const whole = (word: Sql) =>
+    type === "long" && translation.wrapping ? sql`kusto_wrap(${l}::HUGEINT ${word} ${r})` : sql`(${l} ${word} ${r})`;
   const dynamic = left.type === "dynamic" || right.type === "dynamic";
   switch (operator) {
     case "+":
     case "-":
-      return computed(type, operator === "+" ? sql`(${l} + ${r})` : sql`(${l} - ${r})`, nullable || dynamic);
+      return computed(type, whole(operator === "+" ? sql`+` : sql`-`), nullable || dynamic);
     case "*":
       if (type === "decimal") throw refuse();
-      return computed(type, sql`(${l} * ${r})`, nullable || dynamic);
+      return computed(type, whole(sql`*`), nullable || dynamic);
     case "/":
       if (type === "decimal") throw refuse();
       return type === "real"

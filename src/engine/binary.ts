@@ -3,7 +3,7 @@ import type { KustoType } from "../kql/types.js";
 import { arithmetic } from "./arithmetic.js";
 import { compare } from "./comparison.js";
 import { convert } from "./convert.js";
-import { translate, translateAs, type Scope } from "./expressions.js";
+import { translate, translateAs, type Scope } from "./scope.js";
 import { sql } from "./sql.js";
 import { searchText, TEXT_OPERATORS } from "./text-search.js";
 import { computed, type Value } from "./value.js";

@@ -19,7 +19,7 @@ export function compare(operator: string, left: Value, right: Value, condition: 
     }
     case "!=":
     case "<>": {
-      if (nan) return computed("bool", sql`(${a} IS DISTINCT FROM ${b} OR NOT ${nan})`, nullable);
+      if (nan) return computed("bool", sql`(${a} IS DISTINCT FROM ${b} OR NOT (${nan}))`, nullable);
       if (!nullable) return computed("bool", sql`(${a} <> ${b})`, false);
       if (both && !condition) return computed("bool", sql`kusto_unequal(${a}, ${b})`, true);
       return computed("bool", sql`(${a} IS DISTINCT FROM ${b})`, false);

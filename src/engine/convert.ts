@@ -51,7 +51,7 @@ const FROM_NUMBERS: Partial<Record<KustoType, Partial<Record<KustoType, Conversi
   },
   int: {
     bool: ({ sql: v }) => sql`${v}::INTEGER`,
-    long: cast("int"),
+    long: ({ sql: v }) => sql`kusto_wrap_int(${v})`,
     real: ({ sql: v }) => sql`kusto_real_int(${v})`,
     decimal: ({ sql: v }) => sql`kusto_real_int(${v}::DOUBLE)`,
   },
@@ -97,6 +97,7 @@ export function convert(value: Value, to: KustoType): Value | undefined {
 function fromDynamic(value: Value, to: KustoType): Sql {
   const text = dynamicText(value);
   if (to === "long") return sql`kusto_dynamic_long(${text})`;
+  if (to === "real") return sql`kusto_dynamic_real(${text})`;
   if (to === "int") return sql`TRY_CAST(kusto_dynamic_long(${text}) AS INTEGER)`;
   return FROM_STRING[to](text);
 }
@@ -114,4 +115,9 @@ function toDynamic(value: Value): Value {
     default:
       return computed("dynamic", sql`to_json(${value.sql})`, value.nullable);
   }
+}
+
+/** parse_json(): a text is read as JSON, and stays a text where it is none; everything else is what it is. */
+export function parseJson(value: Value): Value | undefined {
+  return value.type === "string" ? computed("dynamic", FROM_STRING.dynamic(value.sql), true) : convert(value, "dynamic");
 }

@@ -1,5 +1,5 @@
 import type { Expression } from "../kql/tree.js";
-import { translate, type Scope } from "./expressions.js";
+import { translate, type Scope } from "./scope.js";
 import { literal, sql, type Sql } from "./sql.js";
 import { type Value } from "./value.js";
 

@@ -7,10 +7,12 @@ import type { ExactTable } from "../table/exact.js";
 import type { Visualization } from "../table/result.js";
 import { registerFunctions } from "./javascript.js";
 import { MACROS } from "./macros.js";
-import { declare, translateQuery } from "./queries.js";
+import { declare } from "./declarations.js";
+import { expressionValue } from "./expressions.js";
+import { queryRelation } from "./queries.js";
 import { from, idsOf, orderBy } from "./relation.js";
 import { sql, type Sql } from "./sql.js";
-import { Translation, withClause, type Catalog, type TickWindow } from "./translation.js";
+import { NO_ROW, Translation, withClause, type Catalog, type TickWindow } from "./translation.js";
 
 /** A query as SQL, with what its translation found out. */
 export interface Translated {
@@ -29,6 +31,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onRows?: (rows: number) => void;
 }
+
+const TRANSLATORS = { expression: expressionValue, query: queryRelation };
 
 /** KQL on DuckDB: tables in storage form go in, exact tables come out. */
 export class Engine {
@@ -55,11 +59,11 @@ export class Engine {
     return { connection, over: (schemas, catalog) => new Engine(instance, connection, schemas, catalog) };
   }
 
-  translate(text: string, now: bigint, timespan: TickWindow | null = null): Translated {
+  translate(text: string, now: bigint, timespan: TickWindow | null = null, wrapping = false): Translated {
     const program = this.parser.parse(text);
-    const translation = new Translation(text, this.#catalog, now, timespan);
-    declare(program.declarations, translation);
-    const rows = translateQuery(program.query, translation);
+    const translation = new Translation(text, TRANSLATORS, this.#catalog, now, timespan, wrapping);
+    declare(program.declarations, { translation, row: NO_ROW });
+    const rows = queryRelation(program.query, translation);
     return {
       sql: sql`${withClause(translation)}SELECT ${idsOf(rows.columns)} FROM ${from(rows)}${orderBy(rows.order)}`,
       columns: rows.columns.map(({ name, type }) => ({ name, type })),
@@ -72,22 +76,30 @@ export class Engine {
   /** Runs a query. Raises KqlSyntax, KqlSemantic or KqlUnsupported before, QueryFailed or QueryCancelled while it runs. */
   async run(text: string, options: RunOptions): Promise<Translated & { readonly table: ExactTable }> {
     const translated = this.translate(text, options.now, options.timespan);
-    const { signal } = options;
+    try {
+      return { ...translated, table: await this.#execute(translated, options) };
+    } catch (error) {
+      if (!isOverflow(error)) throw asQueryError(error, text, options.signal);
+    }
+    // Kusto's whole numbers wrap around; saying so costs time, so only a query that needs it pays.
+    const wrapping = this.translate(text, options.now, options.timespan, true);
+    try {
+      return { ...wrapping, table: await this.#execute(wrapping, options) };
+    } catch (error) {
+      throw asQueryError(error, text, options.signal);
+    }
+  }
+
+  async #execute(translated: Translated, { signal, onRows }: RunOptions): Promise<ExactTable> {
+    signal?.throwIfAborted();
     const connection = await this.instance.connect();
     const cancel = () => {
       connection.interrupt();
     };
     signal?.addEventListener("abort", cancel, { once: true });
     try {
-      signal?.throwIfAborted();
       const result = await connection.stream(translated.sql);
-      const table = await readDuckDB(result, translated.columns, {
-        ...(signal && { signal }),
-        ...(options.onRows && { onRows: options.onRows }),
-      });
-      return { ...translated, table };
-    } catch (error) {
-      throw asQueryError(error, text, signal);
+      return await readDuckDB(result, translated.columns, { ...(signal && { signal }), ...(onRows && { onRows }) });
     } finally {
       signal?.removeEventListener("abort", cancel);
       connection.closeSync();
@@ -100,14 +112,18 @@ export class Engine {
   }
 }
 
+function isOverflow(error: unknown): boolean {
+  const cause = error instanceof HuntbookError ? error.cause : error;
+  return cause instanceof Error && /Overflow in|Out of Range Error/.test(cause.message);
+}
+
 function asQueryError(error: unknown, text: string, signal: AbortSignal | undefined): unknown {
-  if (error instanceof HuntbookError) return error;
   if (signal?.aborted) return new HuntbookError("QueryCancelled", "The query was cancelled", { cause: error });
+  if (error instanceof HuntbookError) return error;
   const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  const overflow = /Overflow|Out of Range/i.test(message);
   return new HuntbookError("QueryFailed", `The query failed while it ran: ${message}`, {
     cause: error,
     text,
-    ...(overflow && { hint: "A number passed 64 bits. Convert it with todouble() before the arithmetic." }),
+    ...(isOverflow(error) && { hint: "A number passed 64 bits. Convert it with todouble() before the arithmetic." }),
   });
 }

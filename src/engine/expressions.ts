@@ -1,25 +1,14 @@
 import type { Expression } from "../kql/tree.js";
 import { binaryValue } from "./binary.js";
-import { convert } from "./convert.js";
 import { elementValue } from "./element.js";
 import { callFunction } from "./functions/call.js";
+import { declare } from "./declarations.js";
 import { literalValue } from "./literals.js";
 import { membershipValue } from "./membership.js";
-import { translateQuery } from "./queries.js";
 import { from } from "./relation.js";
+import { translate, translateQuery, type Scope } from "./scope.js";
 import { literal, sql } from "./sql.js";
-import type { Row, Translation } from "./translation.js";
 import { computed, type Value } from "./value.js";
-
-/** What an expression is translated in: the row whose columns it may name, and the query as a whole. */
-export interface Scope {
-  readonly translation: Translation;
-  readonly row: Row;
-  /** In a condition null counts as false, which lets a comparison be plain SQL. */
-  readonly condition?: boolean;
-  /** Inside summarize, where a call may be an aggregate. */
-  readonly aggregate?: boolean;
-}
 
 type Kind = Expression["kind"];
 type Translators = { [K in Kind]: (node: Extract<Expression, { kind: K }>, scope: Scope) => Value };
@@ -73,20 +62,14 @@ const TRANSLATORS: Translators = {
     return { sql: value, type: column.type, nullable: column.type !== "string", simple: true };
   },
   block: (node, scope) => {
-    for (const declaration of node.declarations) {
-      if (declaration.kind === "tabular") {
-        scope.translation.relations.set(declaration.id, translateQuery(declaration.query, scope.translation));
-      } else {
-        scope.translation.values.set(declaration.id, translate(declaration.value, scope));
-      }
-    }
+    declare(node.declarations, scope);
     return translate(node.result, scope);
   },
   typeof: (node) => ({ sql: literal(node.named), type: "string", nullable: false, simple: true, constant: node.named }),
 };
 
 /** A KQL expression as SQL over the row in scope. */
-export function translate<K extends Kind>(node: Extract<Expression, { kind: K }>, scope: Scope): Value {
+export function expressionValue(node: Expression, scope: Scope): Value {
   const translator = TRANSLATORS[node.kind] as (node: Expression, scope: Scope) => Value;
   const value = translator(node, scope);
   if (value.sql.length > 200_000) {
@@ -97,17 +80,4 @@ export function translate<K extends Kind>(node: Extract<Expression, { kind: K }>
     );
   }
   return value;
-}
-
-/** The expression as a value of a type, converted as Kusto does of itself (int to long, dynamic to text …). */
-export function translateAs(node: Expression, type: Expression["type"], scope: Scope): Value {
-  const value = translate(node, scope);
-  const converted = convert(value, type);
-  if (!converted) throw scope.translation.unsupported(node.span, `A ${value.type} where a ${type} is expected`);
-  return converted;
-}
-
-/** A condition of where or countif: null counts as false. */
-export function translateCondition(node: Expression, scope: Scope): Value {
-  return translateAs(node, "bool", { ...scope, condition: true });
 }

@@ -16,11 +16,15 @@ export const MACROS: readonly string[] = [
   "kusto_ticks(ts) AS epoch_us(ts) * 10 + 621355968000000000",
   "kusto_datetime_text(t) AS strftime(kusto_timestamp(t), '%Y-%m-%dT%H:%M:%S.%f') || (t % 10)::VARCHAR || 'Z'",
   "kusto_text_long(s) AS CASE WHEN regexp_full_match(s, '\\s*[-+]?\\d+\\s*') THEN TRY_CAST(s AS BIGINT) WHEN regexp_full_match(s, '\\s*0[xX][0-9a-fA-F]+\\s*') THEN TRY_CAST(trim(s) AS BIGINT) END",
-  "kusto_text_real(s) AS CASE WHEN NOT contains(s, '_') THEN TRY_CAST(s AS DOUBLE) END",
+  "kusto_text_real(s) AS CASE WHEN regexp_full_match(s, '\\s*[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?\\s*|\\s*[-+]?([iI]nf|[iI]nfinity|nan|NaN)\\s*') THEN TRY_CAST(s AS DOUBLE) END",
   "kusto_text_bool(s) AS CASE lower(trim(s)) WHEN 'true' THEN true WHEN '1' THEN true WHEN 'false' THEN false WHEN '0' THEN false END",
-  "kusto_real_long(r) AS TRY_CAST(trunc(r) AS BIGINT)",
+  "kusto_wrap_int(n) AS (((n + 2147483648) % 4294967296 + 4294967296) % 4294967296 - 2147483648)::INTEGER",
+  "kusto_wrap(h) AS (((h + 9223372036854775808) % 18446744073709551616 + 18446744073709551616) % 18446744073709551616 - 9223372036854775808)::BIGINT",
+  "kusto_real_long(r) AS CASE WHEN r >= 9223372036854775807 THEN 9223372036854775807 ELSE TRY_CAST(trunc(r) AS BIGINT) END",
   "kusto_real_int(r) AS TRY_CAST(trunc(r) AS INTEGER)",
   // A number in a dynamic is cut, a text in it is read as a text is.
+  "kusto_real_text(r) AS CASE WHEN isnan(r) THEN 'NaN' WHEN isinf(r) THEN CASE WHEN r > 0 THEN 'Infinity' ELSE '-Infinity' END ELSE r::VARCHAR END",
+  "kusto_dynamic_real(s) AS coalesce(kusto_text_real(s), kusto_text_bool(s)::DOUBLE)",
   "kusto_dynamic_long(s) AS coalesce(kusto_text_long(s), kusto_real_long(kusto_text_real(s)), kusto_text_bool(s)::BIGINT)",
   "kusto_json_or_null(j) AS CASE WHEN j::VARCHAR <> 'null' THEN j END",
 ];

@@ -1,8 +1,7 @@
 import type { Expression } from "../kql/tree.js";
 import type { KustoType } from "../kql/types.js";
 import { convert } from "./convert.js";
-import { translate, translateAs, type Scope } from "./expressions.js";
-import { translateQuery } from "./queries.js";
+import { translate, translateAs, translateQuery, type Scope } from "./scope.js";
 import { from } from "./relation.js";
 import { join, literal as literalText, sql, type Sql } from "./sql.js";
 import { searchText } from "./text-search.js";

@@ -1,9 +1,10 @@
-import type { Declaration, Query, QueryKind, QueryOf } from "../kql/tree.js";
-import { translate, translateAs } from "./expressions.js";
+import type { Query, QueryKind, QueryOf } from "../kql/tree.js";
+import { declare, nameOf } from "./declarations.js";
+import { translateAs, translateQuery } from "./scope.js";
 import { literalValue } from "./literals.js";
 import { convert } from "./convert.js";
 import { translateOperator } from "./operators/operators.js";
-import { from, Names, relation, type Relation } from "./relation.js";
+import { Names, relation, type Relation } from "./relation.js";
 import { ident, join, sql } from "./sql.js";
 import { NO_ROW, type Translation } from "./translation.js";
 import { unionAll } from "./union.js";
@@ -48,7 +49,7 @@ const TRANSLATORS: Translators = {
     return unionAll(inputs, query.columns, query.sourceColumn);
   },
   block: (query, translation) => {
-    declare(query.declarations, translation);
+    declare(query.declarations, { translation, row: NO_ROW });
     return translateQuery(query.query, translation);
   },
   pipe: (query, translation) =>
@@ -56,42 +57,8 @@ const TRANSLATORS: Translators = {
 };
 
 /** A tabular expression as a relation. */
-export function translateQuery<K extends QueryKind>(query: QueryOf<K>, translation: Translation): Relation {
-  return (TRANSLATORS[query.kind] as (query: Query, translation: Translation) => Relation)(query as Query, translation);
-}
-
-/** Makes declared names known. A table read twice is computed once: it becomes a common table expression. */
-export function declare(declarations: readonly Declaration[], translation: Translation): void {
-  for (const declaration of declarations) {
-    if (declaration.kind === "scalar") {
-      const value = translate(declaration.value, { translation, row: NO_ROW });
-      translation.values.set(
-        declaration.id,
-        value.simple || value.sql.length < 200 ? value : shared(value, translation),
-      );
-    } else {
-      translation.relations.set(
-        declaration.id,
-        named(translateQuery(declaration.query, translation), declaration.name, translation),
-      );
-    }
-  }
-}
-
-/** A long scalar is computed once, whatever reads it. */
-function shared(value: ReturnType<typeof translate>, translation: Translation) {
-  const id = translation.share("value", sql`SELECT ${value.sql} AS v`);
-  return { sql: sql`(SELECT v FROM ${id})`, type: value.type, nullable: value.nullable, simple: true };
-}
-
-export function named(rows: Relation, name: string, translation: Translation): Relation {
-  if (rows.filters.length === 0 && rows.computed.length === 0 && !rows.source.startsWith("(")) return rows;
-  const id = translation.share(name, sql`SELECT * FROM ${from(rows)}`);
-  return { ...rows, source: id, filters: [], computed: [] };
-}
-
-export function nameOf(query: Query): string | null {
-  return query.kind === "table" || query.kind === "reference" ? query.name : null;
+export function queryRelation(query: Query, translation: Translation): Relation {
+  return (TRANSLATORS[query.kind] as (query: Query, translation: Translation) => Relation)(query, translation);
 }
 
 function table(query: QueryOf<"table">, translation: Translation): Relation {

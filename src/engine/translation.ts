@@ -1,4 +1,5 @@
 import { HuntbookError, type Span } from "../errors.js";
+import type { Expression, Query } from "../kql/tree.js";
 import type { TableSchema } from "../kql/types.js";
 import type { Visualization } from "../table/result.js";
 import type { Relation, RelationColumn } from "./relation.js";
@@ -20,6 +21,12 @@ export interface TickWindow {
 
 export type Catalog = (name: string) => StoredTable | undefined;
 
+/** How an expression and a query are translated: handed in, since each needs the other and everything needs both. */
+export interface Translators {
+  readonly expression: (node: Expression, scope: { readonly translation: Translation; readonly row: Row }) => Value;
+  readonly query: (query: Query, translation: Translation) => Relation;
+}
+
 /** What one translation knows and gathers: declarations, common table expressions, tables read, the clock. */
 export class Translation {
   readonly relations = new Map<number, Relation>();
@@ -32,11 +39,14 @@ export class Translation {
 
   constructor(
     readonly text: string,
+    readonly translators: Translators,
     readonly catalog: Catalog,
     /** What now() gives, in ticks. */
     readonly now: bigint,
     /** The timespan set beside the query: a filter on every table that has a TimeGenerated. */
     readonly timespan: TickWindow | null = null,
+    /** Whether whole numbers that pass 64 bits wrap around, as Kusto's do: slower, so only where it has to be. */
+    readonly wrapping = false,
   ) {}
 
   /** A name that nothing else in this query has. */

@@ -25,6 +25,7 @@ export interface MsNode {
   readonly ChildCount: number;
   GetChild(index: number): MsNode | null;
   GetCalledFunctionBody?(globals: MsGlobals): MsNode | null;
+  GetFirstToken(): { readonly Text: string } | null;
   ToString(): string;
 }
 interface MsList<T> {
@@ -139,9 +140,9 @@ export function token(node: MsNode, name: string): string {
   return found?.Text ?? "";
 }
 
-/** The text between the quotes or parentheses of a literal, escapes resolved. */
-export function valueText(node: MsNode): string {
-  const inner = child(node, "Token") as unknown as { ValueText?: string } | undefined;
+/** The text between the quotes or parentheses of a literal, escapes resolved; `name` is where its token stands. */
+export function valueText(node: MsNode, name = "Token"): string {
+  const inner = child(node, name) as unknown as { ValueText?: string } | undefined;
   return inner?.ValueText ?? "";
 }
 

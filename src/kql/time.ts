@@ -117,7 +117,7 @@ export function ticksOf(date: Date): bigint {
   return BigInt(date.getTime()) * TICKS_PER_MILLISECOND + UNIX_EPOCH_TICKS;
 }
 
-/** The JavaScript date of ticks, to the millisecond. */
+/** The JavaScript date of ticks, down to the millisecond. */
 export function dateOf(instant: bigint): Date {
-  return new Date(Number((instant - UNIX_EPOCH_TICKS) / TICKS_PER_MILLISECOND));
+  return new Date(Number(instant / TICKS_PER_MILLISECOND - UNIX_EPOCH_TICKS / TICKS_PER_MILLISECOND));
 }

@@ -221,7 +221,8 @@ interface QueryKinds {
   range: { readonly from: Expression; readonly to: Expression; readonly step: Expression };
   print: { readonly values: readonly NamedValue[] };
   union: { readonly inputs: readonly Query[]; readonly sourceColumn: string | null };
-  block: { readonly declarations: readonly Declaration[]; readonly query: Query };
+  /** The body of a tabular function at one call; `name` is the function's. */
+  block: { readonly name: string | null; readonly declarations: readonly Declaration[]; readonly query: Query };
   pipe: { readonly input: Query; readonly operator: Operator };
 }
 

@@ -1,6 +1,6 @@
 import { convert } from "../convert.js";
 import { sql, type Sql } from "../sql.js";
-import type { AggregateCall, AggregateFunction } from "./call.js";
+import type { AggregateCall, AggregateFunction } from "./aggregate.js";
 
 interface Places {
   readonly condition?: number;
@@ -33,10 +33,12 @@ const list = ({ condition, limit }: Places, nulls = false): AggregateFunction =>
   nulls: "never",
   sql: (call) => {
     const { list: items, present } = asList(call);
-    const kept = nulls ? call.filter(condition) : filter(call, present, condition);
+    // A null among dynamics stays in the list; among other types it is left out.
+    const all = nulls || call.value(0).type === "dynamic";
+    const kept = all ? call.filter(condition) : filter(call, present, condition);
     const gathered = sql`flatten(list(${items}${call.order})${kept})`;
     const clean =
-      condition === undefined || nulls ? gathered : sql`list_filter(${gathered}, lambda item: item IS NOT NULL)`;
+      condition === undefined || all ? gathered : sql`list_filter(${gathered}, lambda item: item IS NOT NULL)`;
     return sql`coalesce(to_json(${limited(call, clean, limit)}), '[]'::JSON)`;
   },
 });

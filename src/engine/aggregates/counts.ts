@@ -1,5 +1,5 @@
 import { sql } from "../sql.js";
-import type { AggregateFunction } from "./call.js";
+import type { AggregateFunction } from "./aggregate.js";
 
 /** dcount() and its kin are exact here; Azure's estimate is off by up to a percent. Nulls do not count. */
 const distinct = (condition?: number): AggregateFunction => ({

@@ -1,6 +1,6 @@
 import { STORAGE } from "../value.js";
 import { fixed, join, sql, type Sql } from "../sql.js";
-import type { AggregateCall, AggregateFunction } from "./call.js";
+import type { AggregateCall, AggregateFunction } from "./aggregate.js";
 
 const whole = (type: string) => type !== "real" && type !== "decimal";
 
@@ -33,17 +33,21 @@ const extreme = (word: Sql, condition?: number): AggregateFunction => ({
     if (value.type === "dynamic")
       throw call.refuse(`${call.node.name}() of a dynamic`, "Convert it first: tolong(), tostring() …");
     const found = sql`${word}(${value.sql})${call.filter(condition)}`;
+    // NaN wins over every number, where DuckDB takes it for the largest.
+    if (value.type === "real") {
+      return sql`CASE WHEN bool_or(isnan(${value.sql}))${call.filter(condition)} THEN 'nan'::DOUBLE ELSE ${found} END`;
+    }
     return value.type === "string" ? sql`coalesce(${found}, '')` : found;
   },
 });
 
-/** Deviation and variance of fewer than two values are 0, of none NaN. */
+/** Deviation and variance of fewer than two values are 0. */
 const spread = (word: Sql, condition?: number): AggregateFunction => ({
   nulls: "never",
   sql: (call) => {
     const value = call.as(0, "real").sql;
     const filter = call.filter(condition);
-    return sql`CASE WHEN count(${value})${filter} = 0 THEN 'nan'::DOUBLE ELSE coalesce(${word}(${value})${filter}, 0) END`;
+    return sql`coalesce(${word}(${value})${filter}, 0)`;
   },
 });
 

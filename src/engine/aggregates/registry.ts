@@ -1,4 +1,4 @@
-import type { AggregateFunction } from "./call.js";
+import type { AggregateFunction } from "./aggregate.js";
 import { collections } from "./collections.js";
 import { counts } from "./counts.js";
 import { numbers } from "./numbers.js";

@@ -1,7 +1,7 @@
 import { nothing, type Value } from "../value.js";
 import { fixed, join, sql, type Sql } from "../sql.js";
-import { translateAs } from "../expressions.js";
-import type { AggregateCall, AggregateFunction, AggregateResult } from "./call.js";
+import { translateAs } from "../scope.js";
+import type { AggregateCall, AggregateFunction, AggregateResult } from "./aggregate.js";
 
 /** The columns after the first argument of arg_max(), or all that are no keys for `*`. */
 function others(call: AggregateCall, from: number): Value[] {

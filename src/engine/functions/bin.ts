@@ -1,7 +1,7 @@
 import { convert } from "../convert.js";
 import { sql, type Sql } from "../sql.js";
 import type { Value } from "../value.js";
-import type { ScalarFunction } from "./call.js";
+import type { ScalarFunction } from "./function.js";
 
 /** bin(value, size): down to a multiple of the size; floor(value) alone is to a whole number. */
 export const binned: ScalarFunction = {

@@ -1,6 +1,6 @@
 import type { KustoType } from "../../kql/types.js";
-import { convert } from "../convert.js";
-import type { ScalarFunction } from "./call.js";
+import { convert, parseJson } from "../convert.js";
+import type { ScalarFunction } from "./function.js";
 
 const to = (type: KustoType): ScalarFunction => ({
   takes: ["any"],
@@ -11,6 +11,16 @@ const to = (type: KustoType): ScalarFunction => ({
     return value.sql;
   },
 });
+
+const parse: ScalarFunction = {
+  takes: ["any"],
+  nulls: "maybe",
+  sql: ({ args: [value], node, refuse }) => {
+    const parsed = value && parseJson(value);
+    if (!parsed) throw refuse(`${node.name}() of a ${value?.type ?? "nothing"}`);
+    return parsed.sql;
+  },
+};
 
 export const conversionFunctions: Readonly<Record<string, ScalarFunction>> = {
   tostring: to("string"),
@@ -24,8 +34,8 @@ export const conversionFunctions: Readonly<Record<string, ScalarFunction>> = {
   todatetime: to("datetime"),
   totimespan: to("timespan"),
   toguid: to("guid"),
-  todynamic: to("dynamic"),
-  parse_json: to("dynamic"),
-  parsejson: to("dynamic"),
-  toobject: to("dynamic"),
+  todynamic: parse,
+  parse_json: parse,
+  parsejson: parse,
+  toobject: parse,
 };

@@ -1,7 +1,7 @@
 import { convert } from "../convert.js";
 import { join, sql, type Sql } from "../sql.js";
 import type { Value } from "../value.js";
-import type { FunctionCall, ScalarFunction } from "./call.js";
+import type { FunctionCall, ScalarFunction } from "./function.js";
 
 const NULL_JSON = sql`'null'::JSON`;
 
@@ -118,7 +118,7 @@ export const dynamicFunctions: Readonly<Record<string, ScalarFunction>> = {
   array_sum: {
     takes: ["dynamic"],
     nulls: "maybe",
-    sql: "CASE WHEN json_type($1) = 'ARRAY' THEN coalesce(list_sum(list_transform(json_extract_string($1, '$[*]'), lambda item: kusto_text_real(item))), 0) END",
+    sql: "CASE WHEN json_type($1) = 'ARRAY' THEN list_sum(list_transform(json_extract_string($1, '$[*]'), lambda item: kusto_text_real(item))) END",
   },
   strcat_array: {
     takes: ["dynamic", "string"],

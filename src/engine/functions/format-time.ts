@@ -11,15 +11,11 @@ export function formatDatetimeAs(ticks: bigint, format: string): string | null {
   return replaceRuns(format, (letter, width) => {
     switch (letter) {
       case "y":
-        return width === 4
-          ? String(date.getUTCFullYear()).padStart(4, "0")
-          : width === 2
-            ? two(date.getUTCFullYear() % 100)
-            : null;
+        return width === 4 ? String(date.getUTCFullYear()).padStart(4, "0") : number(date.getUTCFullYear() % 100, width);
       case "M":
-        return width === 2 ? two(date.getUTCMonth() + 1) : width === 1 ? String(date.getUTCMonth() + 1) : null;
+        return number(date.getUTCMonth() + 1, width);
       case "d":
-        return width === 2 ? two(date.getUTCDate()) : width === 1 ? String(date.getUTCDate()) : null;
+        return number(date.getUTCDate(), width);
       case "H":
         return number(hour, width);
       case "h":
@@ -48,7 +44,7 @@ export function formatTimespanAs(ticks: bigint, format: string): string | null {
   const text = replaceRuns(format, (letter, width) => {
     switch (letter) {
       case "d":
-        return width <= 8 ? String(size / TICKS_PER_DAY).padStart(width, "0") : null;
+        return String(size / TICKS_PER_DAY).padStart(width, "0");
       case "h":
       case "H":
         return number(Math.floor(seconds / 3600), width);
@@ -71,10 +67,11 @@ function number(value: number, width: number): string | null {
   return width > 2 ? null : width === 2 ? two(value) : String(value);
 }
 
+/** The longest token of a letter first: "dddd" is "dd" twice, "yyy" is "yy" and "y". */
 function replaceRuns(format: string, replace: (letter: string, width: number) => string | null): string | null {
   let known = true;
-  const text = format.replace(/([a-zA-Z])\1*/g, (run, letter: string) => {
-    const replaced = replace(letter, run.length);
+  const text = format.replace(/yyyy|([fF])\1{0,6}|([a-zA-Z])\2?/g, (run) => {
+    const replaced = replace(run[0] ?? "", run.length);
     if (replaced === null) known = false;
     return replaced ?? "";
   });

@@ -31,10 +31,10 @@ function split(json: string): string[] {
 
 const array = (parts: readonly string[]) => `[${parts.join(",")}]`;
 
-/** The arrays that a JSON array holds; null when one of them is not an array. */
+/** The arrays that a JSON array holds; what is no array is passed over. Null when there is none. */
 function arraysIn(json: string): string[][] | null {
-  const lists = split(json).map(elements);
-  return lists.every((list) => list !== null) ? lists : null;
+  const lists = split(json).flatMap((item) => [elements(item)].filter((list) => list !== null));
+  return lists.length > 0 ? lists : null;
 }
 
 export function slice(json: string, start: bigint, end: bigint): string | null {

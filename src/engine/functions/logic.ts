@@ -2,7 +2,7 @@ import type { KustoType } from "../../kql/types.js";
 import { convert } from "../convert.js";
 import { join, literal, sql, type Sql } from "../sql.js";
 import type { Value } from "../value.js";
-import type { FunctionCall, ScalarFunction } from "./call.js";
+import type { FunctionCall, ScalarFunction } from "./function.js";
 
 /** A branch as the type that the binder gave the whole. */
 function as(value: Value | undefined, type: KustoType, call: FunctionCall): Sql {

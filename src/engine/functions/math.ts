@@ -1,5 +1,5 @@
 import { sql } from "../sql.js";
-import type { ScalarFunction } from "./call.js";
+import type { ScalarFunction } from "./function.js";
 import { binned } from "./bin.js";
 
 const real = (text: string): ScalarFunction => ({ takes: ["real"], sql: text });
@@ -7,6 +7,13 @@ const real = (text: string): ScalarFunction => ({ takes: ["real"], sql: text });
 const guarded = (domain: string, text: string): ScalarFunction => ({
   takes: ["real"],
   sql: `CASE WHEN ${domain} THEN ${text} ELSE 'nan'::DOUBLE END`,
+});
+
+/** The logarithm of 0 is minus infinity, of less null. */
+const logarithm = (text: string): ScalarFunction => ({
+  takes: ["real"],
+  nulls: "maybe",
+  sql: `CASE WHEN $1 > 0 THEN ${text} WHEN $1 = 0 THEN '-inf'::DOUBLE END`,
 });
 
 export const mathFunctions: Readonly<Record<string, ScalarFunction>> = {
@@ -17,9 +24,9 @@ export const mathFunctions: Readonly<Record<string, ScalarFunction>> = {
   exp: real("exp($1)"),
   exp2: real("pow(2, $1)"),
   exp10: real("pow(10, $1)"),
-  log: guarded("$1 > 0", "ln($1)"),
-  log2: guarded("$1 > 0", "log2($1)"),
-  log10: guarded("$1 > 0", "log10($1)"),
+  log: logarithm("ln($1)"),
+  log2: logarithm("log2($1)"),
+  log10: logarithm("log10($1)"),
   sqrt: guarded("$1 >= 0", "sqrt($1)"),
   pow: { takes: ["real", "real"], sql: "pow($1, $2)" },
   sin: real("sin($1)"),
@@ -40,11 +47,10 @@ export const mathFunctions: Readonly<Record<string, ScalarFunction>> = {
   },
   round: {
     takes: ["real", "long?"],
-    // .NET rounds a half to the even neighbour.
     sql: ({ args: [value, digits] }) =>
       digits
-        ? sql`(round_even(${value?.sql ?? sql`NULL`}, ${digits.sql}::INTEGER))`
-        : sql`round_even(${value?.sql ?? sql`NULL`}, 0)`,
+        ? sql`(round(${value?.sql ?? sql`NULL`}, ${digits.sql}::INTEGER))`
+        : sql`round(${value?.sql ?? sql`NULL`}, 0)`,
   },
   isnan: real("isnan($1)"),
   isinf: real("isinf($1)"),

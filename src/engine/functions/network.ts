@@ -1,5 +1,5 @@
 import { fixed, sql } from "../sql.js";
-import type { ScalarFunction } from "./call.js";
+import type { ScalarFunction } from "./function.js";
 
 /** An IPv4 address as a number; NULL for what is none. A mask behind the address is cut off. */
 const IPV4 = String.raw`CASE WHEN regexp_full_match($1, '\s*(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}\s*') THEN list_reduce(list_transform(string_split(trim($1), '.'), lambda part: part::BIGINT), lambda number, part: number * 256 + part) END`;

@@ -1,4 +1,4 @@
-import type { ScalarFunction } from "./call.js";
+import type { ScalarFunction } from "./function.js";
 import { conversionFunctions } from "./conversion.js";
 import { dynamicFunctions } from "./dynamic.js";
 import { logicFunctions } from "./logic.js";

@@ -1,6 +1,6 @@
 import { join, literal, sql, type Sql } from "../sql.js";
 import { convert } from "../convert.js";
-import type { FunctionCall, ScalarFunction } from "./call.js";
+import type { FunctionCall, ScalarFunction } from "./function.js";
 
 const text = (template: string): ScalarFunction => ({ takes: ["string"], sql: template });
 
@@ -71,7 +71,7 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
       // A start below zero counts from the end of the text.
       const from = sql`(CASE WHEN ${start.sql} < 0 THEN greatest(length(${value.sql}) + ${start.sql}, 0) ELSE ${start.sql} END + 1)`;
       if (!length) return sql`substring(${value.sql}, ${from})`;
-      return sql`CASE WHEN ${length.sql} < 0 THEN substring(${value.sql}, ${from}) ELSE substring(${value.sql}, ${from}, ${length.sql}) END`;
+      return sql`substring(${value.sql}, ${from}, greatest(${length.sql}, 0))`;
     },
   },
   indexof: {
@@ -142,7 +142,8 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
   },
   isascii: text("regexp_full_match($1, '[\\x00-\\x7F]*')"),
   isutf8: text("true"),
-  url_encode: text("url_encode($1)"),
+  url_encode: text("kusto_url_encode($1)"),
+  url_encode_component: text("kusto_url_encode_component($1)"),
   url_decode: text("url_decode($1)"),
   base64_encode_tostring: text("to_base64(encode($1))"),
   tohex: {

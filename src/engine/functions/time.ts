@@ -1,9 +1,8 @@
 import { fixed, sql, type Sql } from "../sql.js";
 import { literalValue } from "../literals.js";
-import type { FunctionCall, ScalarFunction } from "./call.js";
+import type { FunctionCall, ScalarFunction } from "./function.js";
 
 const of = (template: string): ScalarFunction => ({ takes: ["datetime"], sql: template });
-const part = (name: string): ScalarFunction => of(`${name}(kusto_timestamp($1))::BIGINT`);
 const intPart = (name: string): ScalarFunction => of(`${name}(kusto_timestamp($1))::INTEGER`);
 
 const DAY = "864000000000";
@@ -70,8 +69,8 @@ export const timeFunctions: Readonly<Record<string, ScalarFunction>> = {
   dayofweek: of(`${WEEKDAY} * ${DAY}`),
   dayofmonth: intPart("day"),
   dayofyear: intPart("dayofyear"),
-  weekofyear: part("weekofyear"),
-  week_of_year: part("weekofyear"),
+  weekofyear: intPart("weekofyear"),
+  week_of_year: intPart("weekofyear"),
   monthofyear: intPart("month"),
   getmonth: intPart("month"),
   getyear: intPart("year"),

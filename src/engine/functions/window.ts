@@ -2,7 +2,7 @@ import { convert } from "../convert.js";
 import { orderTerm } from "../relation.js";
 import { join, sql, type Sql } from "../sql.js";
 import { nothing } from "../value.js";
-import type { FunctionCall, ScalarFunction } from "./call.js";
+import type { FunctionCall, ScalarFunction } from "./function.js";
 
 /** The order of the rows, for OVER; refused where Kusto would not have them serialized. */
 function ordered(call: FunctionCall): Sql {

@@ -1,6 +1,6 @@
-import { named } from "../queries.js";
+import { named } from "../declarations.js";
 import type { Relation } from "../relation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | as Name`: the rows so far get a name that later parts of the query can read. */
 export function as({ operator, input, translation }: Step<"as">): Relation {

@@ -1,6 +1,6 @@
 import { from, relation, type Relation } from "../relation.js";
 import { ident, sql } from "../sql.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | count`. */
 export function count({ input, columns }: Step<"count">): Relation {

@@ -1,8 +1,8 @@
-import { translateAs } from "../expressions.js";
+import { translateAs } from "../scope.js";
 import { from, idsOf, relation, withComputed, type Relation } from "../relation.js";
 import { sql } from "../sql.js";
 import { rowOf } from "../translation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | distinct a, b` and `… | distinct *`. */
 export function distinct({ operator, input, translation }: Step<"distinct">): Relation {
@@ -11,5 +11,6 @@ export function distinct({ operator, input, translation }: Step<"distinct">): Re
     return { name, type, value: translated.sql, nullable: translated.nullable };
   });
   const [rows, columns] = withComputed(input, values);
-  return relation(sql`(SELECT DISTINCT ${idsOf(columns)} FROM ${from(rows)})`, columns);
+  const order = columns.map(({ id }) => ({ id, descending: false, nullsFirst: true }));
+  return relation(sql`(SELECT DISTINCT ${idsOf(columns)} FROM ${from(rows)})`, columns, order);
 }

@@ -1,9 +1,9 @@
 import type { NamedValue } from "../../kql/tree.js";
 import type { TableSchema } from "../../kql/types.js";
-import { translateAs } from "../expressions.js";
+import { translateAs } from "../scope.js";
 import { withComputed, type Relation } from "../relation.js";
 import { rowOf, type Translation } from "../translation.js";
-import { arranged, type Step } from "./operators.js";
+import { arranged, type Step } from "./step.js";
 
 /** `… | extend a = …, b = …`: every value is computed from the row as it was before. */
 export function extend({ operator, input, columns, translation }: Step<"extend">): Relation {

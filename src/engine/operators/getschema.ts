@@ -1,7 +1,7 @@
 import type { KustoType } from "../../kql/types.js";
 import { relation, type Relation } from "../relation.js";
 import { ident, join, literal, sql } from "../sql.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** The .NET names that getschema gives beside Kusto's own. */
 const DOTNET: Record<KustoType, string> = {

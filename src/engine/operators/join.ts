@@ -1,8 +1,8 @@
 import type { JoinKey, JoinKind } from "../../kql/tree.js";
 import type { TableSchema } from "../../kql/types.js";
 import { convert } from "../convert.js";
-import { translate } from "../expressions.js";
-import { translateQuery } from "../queries.js";
+import { translate } from "../scope.js";
+import { translateQuery } from "../scope.js";
 import {
   from,
   idsOf,
@@ -18,7 +18,7 @@ import { alike } from "../binary.js";
 import { ident, join as list, sql, type Sql } from "../sql.js";
 import { rowOf, type Translation } from "../translation.js";
 import type { Value } from "../value.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | join kind=… (right) on keys`. Null keys match null keys, as Kusto has it. */
 export function join({ operator, input, columns, translation }: Step<"join">): Relation {

@@ -1,10 +1,10 @@
 import type { Expansion } from "../../kql/tree.js";
 import { convert } from "../convert.js";
-import { translate, translateAs } from "../expressions.js";
+import { translate, translateAs } from "../scope.js";
 import { from, Names, withComputed, type Relation } from "../relation.js";
 import { join, sql, type Sql } from "../sql.js";
 import { NO_ROW, rowOf } from "../translation.js";
-import { arranged, type Step } from "./operators.js";
+import { arranged, type Step } from "./step.js";
 
 /**
  * `… | mv-expand a, b to typeof(long)`: one row an element. Several arrays are walked side by side, the shorter ones

@@ -1,6 +1,6 @@
-import type { Operator, OperatorKind, OperatorOf } from "../../kql/tree.js";
+import type { Operator, OperatorKind } from "../../kql/tree.js";
 import type { TableSchema } from "../../kql/types.js";
-import type { Relation, RelationColumn } from "../relation.js";
+import type { Relation } from "../relation.js";
 import type { Translation } from "../translation.js";
 import { as } from "./as.js";
 import { count } from "./count.js";
@@ -18,18 +18,11 @@ import { select } from "./select.js";
 import { serialize } from "./serialize.js";
 import { sort } from "./sort.js";
 import { summarize } from "./summarize.js";
+import type { Step } from "./step.js";
 import { take } from "./take.js";
 import { top } from "./top.js";
 import { union } from "./union.js";
 import { where } from "./where.js";
-
-/** What an operator is given: itself, the rows before it, the columns that the binder says come out, the translation. */
-export interface Step<K extends OperatorKind> {
-  readonly operator: OperatorOf<K>;
-  readonly input: Relation;
-  readonly columns: TableSchema;
-  readonly translation: Translation;
-}
 
 /** One file an operator; a kind that is missing here does not compile. */
 const OPERATORS = {
@@ -78,10 +71,4 @@ function checked(output: Relation, columns: TableSchema, operator: Operator, tra
     operator.span,
     `This use of '${operator.kind}' (it gives ${told(output.columns)} where Kusto has ${told(columns)})`,
   );
-}
-
-/** The binder's columns, each taken from the relation's own by name. */
-export function arranged(columns: TableSchema, own: readonly RelationColumn[]): RelationColumn[] {
-  const byName = new Map(own.map((column) => [column.name, column]));
-  return columns.flatMap(({ name }) => byName.get(name) ?? []);
 }

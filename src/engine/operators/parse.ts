@@ -1,11 +1,12 @@
 import type { ParsePart } from "../../kql/tree.js";
+import type { KustoType } from "../../kql/types.js";
 import { convert } from "../convert.js";
-import { translateAs } from "../expressions.js";
+import { translateAs } from "../scope.js";
 import { withComputed, filtered, type Relation } from "../relation.js";
 import { join, literal, sql } from "../sql.js";
 import { escapeRegex } from "../text-search.js";
 import { rowOf } from "../translation.js";
-import { arranged, type Step } from "./operators.js";
+import { arranged, type Step } from "./step.js";
 
 /**
  * `… | parse Text with "user=" User " from " Address *`, as one regular expression with a group for each column. Where
@@ -14,7 +15,7 @@ import { arranged, type Step } from "./operators.js";
 export function parse({ operator, input, columns, translation }: Step<"parse">): Relation {
   const value = translateAs(operator.value, "string", { translation, row: rowOf(input) });
   const named = operator.parts.flatMap((part) => (part.column ? [part.column] : []));
-  const pattern = literal(patternOf(operator.parts, operator.mode === "regex", operator.flags));
+  const pattern = literal(patternOf(operator.parts, operator.mode, operator.flags));
   const groups = join(named.map((_, i) => literal(`c${i}`)));
   const matched = sql`CASE WHEN regexp_matches(${value.sql}, ${pattern}) THEN regexp_extract(${value.sql}, ${pattern}, [${groups}]) END`;
   const [rows, [match]] = withComputed(input, [{ name: "match", type: "dynamic", value: matched, nullable: true }]);
@@ -42,13 +43,28 @@ export function parse({ operator, input, columns, translation }: Step<"parse">):
   return { ...typed, columns: arranged(columns, [...typed.columns, ...added]) };
 }
 
-function patternOf(parts: readonly ParsePart[], regex: boolean, flags: string): string {
-  const pieces = parts.map((part, i) => {
-    const last = i === parts.length - 1;
-    if (part.text !== undefined) return regex ? `(?:${part.text})` : escapeRegex(part.text);
-    if (part.skip) return last ? ".*" : ".*?";
-    return last ? "(.*)" : "(.*?)";
-  });
+type Mode = "simple" | "relaxed" | "regex";
+
+function patternOf(parts: readonly ParsePart[], mode: Mode, flags: string): string {
+  const pieces = parts.map((part, i) => piece(part, mode, i === parts.length - 1));
   const set = flags.includes("U") ? `${flags}s` : `s${flags}`;
   return `(?${[...new Set(set)].join("")})^${pieces.join("")}$`;
 }
+
+/** kind=regex takes as much text as it can for each column, the others as little. */
+function piece(part: ParsePart, mode: Mode, last: boolean): string {
+  const greedy = mode === "regex" || last;
+  if (part.text !== undefined) return mode === "regex" ? `(?:${part.text})` : escapeRegex(part.text);
+  if (!part.column) return greedy ? ".*" : ".*?";
+  const any = greedy ? ".*" : ".*?";
+  const number = NUMBERS[part.column.type];
+  if (number === undefined) return `(${any})`;
+  return mode === "relaxed" ? `(${number}|${any})` : last ? `(${any})` : `\\s*(${number})`;
+}
+
+const NUMBERS: Partial<Record<KustoType, string>> = {
+  int: "-?\\d+",
+  long: "-?\\d+",
+  real: "-?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?",
+  decimal: "-?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?",
+};

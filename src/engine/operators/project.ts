@@ -1,7 +1,7 @@
-import { translateAs } from "../expressions.js";
+import { translateAs } from "../scope.js";
 import { withComputed, type Relation, type RelationColumn } from "../relation.js";
 import { rowOf } from "../translation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | project a, b = …`: a plain column costs nothing, it is only named anew. */
 export function project({ operator, input, translation }: Step<"project">): Relation {

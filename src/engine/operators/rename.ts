@@ -1,5 +1,5 @@
 import type { Relation } from "../relation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | project-rename New = Old`. */
 export function rename({ operator, input, columns }: Step<"rename">): Relation {

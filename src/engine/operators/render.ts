@@ -1,5 +1,5 @@
 import type { Relation } from "../relation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | render timechart`: the rows stay as they are, the wish travels beside them. */
 export function render({ operator, input, translation }: Step<"render">): Relation {

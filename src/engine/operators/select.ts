@@ -1,5 +1,5 @@
 import type { Relation } from "../relation.js";
-import { arranged, type Step } from "./operators.js";
+import { arranged, type Step } from "./step.js";
 
 /** project-away, project-keep and project-reorder: the binder says which columns stay, and in what order. */
 export function select({ input, columns }: Step<"select">): Relation {

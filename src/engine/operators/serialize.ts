@@ -1,7 +1,7 @@
 import { withComputed, type Relation } from "../relation.js";
 import { sql } from "../sql.js";
 import { extended } from "./extend.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | serialize`: the rows keep the order that they have, so that prev() and row_number() mean something. */
 export function serialize({ operator, input, columns, translation }: Step<"serialize">): Relation {

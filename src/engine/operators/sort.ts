@@ -1,9 +1,9 @@
 import type { SortKey } from "../../kql/tree.js";
-import { translate } from "../expressions.js";
+import { translate } from "../scope.js";
 import { withComputed, type OrderKey, type Relation } from "../relation.js";
 import { sql } from "../sql.js";
 import { rowOf, type Translation } from "../translation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | sort by a asc, b`: descending unless said otherwise. Rows that are equal keep the order they had. */
 export function sort({ operator, input, translation }: Step<"sort">): Relation {

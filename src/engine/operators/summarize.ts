@@ -1,9 +1,9 @@
 import { aggregateColumns } from "../aggregates/call.js";
-import { translateAs } from "../expressions.js";
+import { translateAs } from "../scope.js";
 import { from, Names, relation, type Relation, type RelationColumn } from "../relation.js";
 import { ident, join, sql, type Sql } from "../sql.js";
 import { rowOf } from "../translation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | summarize aggregates by keys`. Null is a key like any other. */
 export function summarize({ operator, input, translation }: Step<"summarize">): Relation {
@@ -44,5 +44,7 @@ export function summarize({ operator, input, translation }: Step<"summarize">): 
   const group = positions.length === 0 ? sql`` : sql` GROUP BY ${join(positions)}`;
   const inner = sql`(SELECT ${join(selected)} FROM ${from(input)}${group})`;
   const plain = operator.aggregates.length === 0 || outer.every((item) => !item.includes(" AS "));
-  return relation(plain ? inner : sql`(SELECT ${join(outer)} FROM ${inner})`, columns);
+  // Kusto leaves the order of groups open; by their keys, the same question gives the same rows every time.
+  const order = columns.slice(0, operator.keys.length).map(({ id }) => ({ id, descending: false, nullsFirst: true }));
+  return relation(plain ? inner : sql`(SELECT ${join(outer)} FROM ${inner})`, columns, order);
 }

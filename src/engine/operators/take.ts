@@ -1,9 +1,9 @@
 import type { Expression } from "../../kql/tree.js";
-import { translateAs } from "../expressions.js";
+import { translateAs } from "../scope.js";
 import { from, orderBy, type Relation } from "../relation.js";
 import { sql } from "../sql.js";
 import { NO_ROW, type Translation } from "../translation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | take n`: the first n rows in the order that they have. */
 export function take({ operator, input, translation }: Step<"take">): Relation {

@@ -1,5 +1,5 @@
 import type { Relation } from "../relation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 import { sorted } from "./sort.js";
 import { limited } from "./take.js";
 

@@ -1,7 +1,8 @@
-import { nameOf, translateQuery } from "../queries.js";
+import { nameOf } from "../declarations.js";
+import { translateQuery } from "../scope.js";
 import type { Relation } from "../relation.js";
 import { unionAll } from "../union.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | union (…), Table`. */
 export function union({ operator, input, columns, translation }: Step<"union">): Relation {

@@ -1,9 +1,9 @@
 import type { Expression } from "../../kql/tree.js";
-import { translateCondition } from "../expressions.js";
+import { translateCondition } from "../scope.js";
 import { windowFunctions } from "../functions/window.js";
 import { filtered, withComputed, type Relation } from "../relation.js";
 import { rowOf, type Translation } from "../translation.js";
-import type { Step } from "./operators.js";
+import type { Step } from "./step.js";
 
 /** `… | where condition`: each part of a conjunction stands alone, so that it can reach the scan. */
 export function where({ operator, input, translation }: Step<"where">): Relation {

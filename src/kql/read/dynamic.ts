@@ -17,7 +17,7 @@ function json(node: MsNode, reader: Reader): string {
         .join(",")}]`;
     case "JsonObjectExpression":
       return `{${list(node, "Pairs")
-        .map((pair) => `${JSON.stringify(valueText(need(pair, "Name")))}:${json(need(pair, "Value"), reader)}`)
+        .map((pair) => `${JSON.stringify(valueText(pair, "Name"))}:${json(need(pair, "Value"), reader)}`)
         .join(",")}}`;
     case "PrefixUnaryExpression":
       return token(node, "Operator") + json(need(node, "Expression"), reader);

@@ -3,8 +3,8 @@ import type { Argument, Binary, Expression, Membership } from "../tree.js";
 import { dynamicText } from "./dynamic.js";
 import { scalarFunctionBody } from "./functions.js";
 import { literalValue } from "./literals.js";
-import { readQuery } from "./queries.js";
 import type { Reader } from "./reader.js";
+import { typeNamed } from "./types.js";
 
 type Read = (node: MsNode, reader: Reader) => Expression;
 
@@ -28,8 +28,8 @@ const READERS: Readonly<Record<string, Read>> = {
     span: reader.span(node),
     named: typeNamed(node, reader),
   }),
-  ParenthesizedExpression: (node, reader) => readExpression(need(node, "Expression"), reader),
-  SimpleNamedExpression: (node, reader) => readExpression(need(node, "Expression"), reader),
+  ParenthesizedExpression: (node, reader) => reader.expression(need(node, "Expression")),
+  SimpleNamedExpression: (node, reader) => reader.expression(need(node, "Expression")),
   NameReference: name,
   PathExpression: path,
   ElementExpression: element,
@@ -40,7 +40,7 @@ const READERS: Readonly<Record<string, Read>> = {
     type: reader.type(node),
     span: reader.span(node),
     operator: token(node, "Operator") === "-" ? "-" : "+",
-    operand: readExpression(need(node, "Expression"), reader),
+    operand: reader.expression(need(node, "Expression")),
   }),
   InExpression: membership,
   HasAnyExpression: membership,
@@ -52,15 +52,15 @@ const READERS: Readonly<Record<string, Read>> = {
       type: "bool",
       span: reader.span(node),
       negated: token(node, "Operator").startsWith("!"),
-      value: readExpression(need(node, "Left"), reader),
-      low: readExpression(need(couple, "First"), reader),
-      high: readExpression(need(couple, "Second"), reader),
+      value: reader.expression(need(node, "Left")),
+      low: reader.expression(need(couple, "First")),
+      high: reader.expression(need(couple, "Second")),
     };
   },
   ToScalarExpression: (node, reader) => {
     const inner = need(node, "Expression");
-    if (!isTabular(inner)) return readExpression(inner, reader);
-    return { kind: "toscalar", type: reader.type(node), span: reader.span(node), query: readQuery(inner, reader) };
+    if (!isTabular(inner)) return reader.expression(inner);
+    return { kind: "toscalar", type: reader.type(node), span: reader.span(node), query: reader.query(inner) };
   },
 };
 
@@ -75,7 +75,7 @@ export function readArgument(node: MsNode, reader: Reader): Argument {
   const value = named ? need(node, "Expression") : node;
   const label = named ? (need(node, "Name").SimpleName ?? null) : null;
   if (className(value) === "StarExpression") return { name: label, value: { kind: "star", span: reader.span(value) } };
-  return { name: label, value: readExpression(value, reader) };
+  return { name: label, value: reader.expression(value) };
 }
 
 function literal(node: MsNode, reader: Reader): Expression {
@@ -123,7 +123,7 @@ function path(node: MsNode, reader: Reader): Expression {
     kind: "element",
     type: reader.type(node),
     span: reader.span(node),
-    target: readExpression(target, reader),
+    target: reader.expression(target),
     selector: key,
   };
 }
@@ -137,8 +137,8 @@ function element(node: MsNode, reader: Reader): Expression {
     kind: "element",
     type: reader.type(node),
     span: reader.span(node),
-    target: readExpression(target, reader),
-    selector: readExpression(inner, reader),
+    target: reader.expression(target),
+    selector: reader.expression(inner),
   };
 }
 
@@ -161,7 +161,7 @@ function binary(node: MsNode, reader: Reader): Binary {
     span: reader.span(node),
     operator: token(node, "Operator").toLowerCase(),
     left: searched(need(node, "Left"), reader),
-    right: readExpression(need(node, "Right"), reader),
+    right: reader.expression(need(node, "Right")),
   };
 }
 
@@ -169,7 +169,7 @@ function searched(node: MsNode, reader: Reader): Expression {
   if (className(node) === "StarExpression") {
     throw reader.unsupported(node, "A condition on every column (* has …)", "Name the columns that may hold the text.");
   }
-  return readExpression(node, reader);
+  return reader.expression(node);
 }
 
 function membership(node: MsNode, reader: Reader): Membership {
@@ -182,35 +182,6 @@ function membership(node: MsNode, reader: Reader): Membership {
     span: reader.span(node),
     operator,
     left: searched(need(node, "Left"), reader),
-    right: only && isTabular(only) ? readQuery(only, reader) : nodes.map((item) => readExpression(item, reader)),
+    right: only && isTabular(only) ? reader.query(only) : nodes.map((item) => reader.expression(item)),
   };
 }
-
-/** The one type inside `typeof(…)`. */
-export function typeNamed(node: MsNode, reader: Reader) {
-  const types = list(node, "Types");
-  const text = types.length === 1 ? (types[0]?.ToString().trim().toLowerCase() ?? "") : "";
-  const type = TYPE_NAMES[text];
-  if (!type) throw reader.unsupported(node, node.ToString().trim());
-  return type;
-}
-
-export const TYPE_NAMES: Readonly<Record<string, Expression["type"]>> = {
-  bool: "bool",
-  boolean: "bool",
-  int: "int",
-  int32: "int",
-  long: "long",
-  int64: "long",
-  real: "real",
-  double: "real",
-  decimal: "decimal",
-  string: "string",
-  datetime: "datetime",
-  date: "datetime",
-  timespan: "timespan",
-  time: "timespan",
-  guid: "guid",
-  uniqueid: "guid",
-  dynamic: "dynamic",
-};

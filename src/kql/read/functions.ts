@@ -1,8 +1,6 @@
 import { child, className, isTabular, list, need, type MsNode } from "../microsoft.js";
 import type { Declaration, Expression, Query } from "../tree.js";
-import { readExpression } from "./expressions.js";
-import { readQuery } from "./queries.js";
-import { readDeclarations } from "./program.js";
+import { readDeclarations } from "./declarations.js";
 import { Scope, type Reader } from "./reader.js";
 
 /** A call of a user function, as the block of its body with its parameters bound to the arguments. */
@@ -14,7 +12,7 @@ export function scalarFunctionBody(call: MsNode, reader: Reader, args: readonly 
     type: reader.type(call),
     span: reader.span(call),
     declarations,
-    result: readExpression(result, inner),
+    result: inner.expression(result),
   };
 }
 
@@ -25,8 +23,8 @@ export function tabularFunctionBody(
   invoked?: { readonly id: number; readonly name: string },
 ): Query {
   const { declarations, inner, result } = expand(call, reader, args, invoked);
-  const query = readQuery(result, inner);
-  return { kind: "block", span: reader.span(call), columns: query.columns, declarations, query };
+  const query = inner.query(result);
+  return { kind: "block", span: reader.span(call), columns: query.columns, name: viewName(call), declarations, query };
 }
 
 interface Expanded {
@@ -57,14 +55,14 @@ function expand(call: MsNode, reader: Reader, args: readonly MsNode[], invoked?:
     if (!value) throw reader.wrong(call, `${label}() has no value for its parameter '${declared}'`);
     const id = reader.newId();
     if (isTabular(value)) {
-      declarations.push({ kind: "tabular", id, name: declared, query: readQuery(value, reader) });
+      declarations.push({ kind: "tabular", id, name: declared, query: reader.query(value) });
       scope.declare(declared, { kind: "tabular", id });
     } else {
       declarations.push({
         kind: "scalar",
         id,
         name: declared,
-        value: readExpression(value, argument ? reader : inner),
+        value: (argument ? reader : inner).expression(value),
       });
       scope.declare(declared, { kind: "scalar", id });
     }
@@ -95,4 +93,8 @@ function assign(
     given[at] = need(argument, "Expression");
   }
   return given;
+}
+
+function viewName(call: MsNode): string | null {
+  return child(call, "Name")?.SimpleName ?? call.SimpleName ?? null;
 }

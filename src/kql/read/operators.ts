@@ -2,6 +2,7 @@ import { child, className, columnsOf, list, need, resultName, token, valueText, 
 import type {
   Aggregate,
   Expansion,
+  Expression,
   JoinKey,
   JoinKind,
   NamedValue,
@@ -10,11 +11,11 @@ import type {
   Query,
   SortKey,
 } from "../tree.js";
-import type { KustoColumn, TableSchema } from "../types.js";
-import { readExpression, TYPE_NAMES, typeNamed } from "./expressions.js";
+import type { KustoColumn } from "../types.js";
+import { TYPE_NAMES, typeNamed } from "./types.js";
 import { tabularFunctionBody } from "./functions.js";
-import { parameters } from "./parameters.js";
-import { clauseQuery, readQuery } from "./queries.js";
+import { parameters, refuseOthers } from "./parameters.js";
+import { clauseQuery, namedValues, unionOf } from "./clauses.js";
 import { type Reader } from "./reader.js";
 
 type Read = (node: MsNode, input: Query, reader: Reader) => Operator;
@@ -23,7 +24,7 @@ const READERS: Readonly<Record<string, Read>> = {
   FilterOperator: (node, _input, reader) => ({
     kind: "where",
     span: reader.span(node),
-    condition: readExpression(need(node, "Condition"), reader),
+    condition: reader.expression(need(node, "Condition")),
   }),
   ExtendOperator: (node, input, reader) => ({
     kind: "extend",
@@ -53,13 +54,13 @@ const READERS: Readonly<Record<string, Read>> = {
   TopOperator: (node, _input, reader) => ({
     kind: "top",
     span: reader.span(node),
-    limit: readExpression(need(node, "Expression"), reader),
+    limit: reader.expression(need(node, "Expression")),
     key: sortKey(need(node, "ByExpression"), reader),
   }),
   TakeOperator: (node, _input, reader) => ({
     kind: "take",
     span: reader.span(node),
-    limit: readExpression(need(node, "Expression"), reader),
+    limit: reader.expression(need(node, "Expression")),
   }),
   DistinctOperator: (node, input, reader) => {
     const columns = columnsOf(node.ResultType);
@@ -140,20 +141,7 @@ function invoke(node: MsNode, input: Query, reader: Reader): Query {
     name: "invoke",
   });
   const declarations = [{ kind: "tabular", id, name: "invoked", query: input } as const];
-  return { kind: "block", span: reader.span(node), columns: body.columns, declarations, query: body };
-}
-
-/** Expressions that make one column each, with the names that the binder gave them. */
-export function namedValues(nodes: readonly MsNode[], columns: TableSchema, reader: Reader, at: MsNode): NamedValue[] {
-  const values: NamedValue[] = [];
-  for (const node of nodes) {
-    const column = columns[values.length];
-    if (!column) break;
-    if (className(node) === "CompoundNamedExpression") throw reader.unknownKind(node);
-    values.push({ ...column, value: readExpression(node, reader) });
-  }
-  if (values.length !== columns.length) throw reader.unknownKind(at);
-  return values;
+  return { kind: "block", span: reader.span(node), columns: body.columns, name: null, declarations, query: body };
 }
 
 /** What extend adds or replaces: the binder keeps the input's columns and puts new ones behind them. */
@@ -174,7 +162,7 @@ function extended(node: MsNode, input: Query, reader: Reader): NamedValue[] {
         : unnamed.shift());
     const column = columns.find((candidate) => candidate.name === name);
     if (!column) throw reader.unsupported(item, "An expression whose column cannot be told", "Give it a name.");
-    return { ...column, value: readExpression(item, reader) };
+    return { ...column, value: reader.expression(item) };
   });
 }
 
@@ -185,7 +173,7 @@ function select(node: MsNode, _input: Query, reader: Reader): Operator {
 function rename(node: MsNode, input: Query, reader: Reader): Operator {
   const renamed = new Map<string, string>();
   for (const item of list(node, "Expressions")) {
-    const value = readExpression(item, reader);
+    const value = reader.expression(item);
     if (value.kind !== "column") throw reader.wrong(item, "project-rename takes new = old");
     renamed.set(child(item, "Name")?.SimpleName ?? value.name, value.name);
   }
@@ -204,7 +192,7 @@ function summarize(node: MsNode, _input: Query, reader: Reader): Operator {
   const keys = byNodes.map((item, i): NamedValue => {
     const column = columns[i];
     if (!column) throw reader.unknownKind(item);
-    return { ...column, value: readExpression(item, reader) };
+    return { ...column, value: reader.expression(item) };
   });
   let next = keys.length;
   const aggregates = list(node, "Aggregates").map((item): Aggregate => {
@@ -212,7 +200,7 @@ function summarize(node: MsNode, _input: Query, reader: Reader): Operator {
     const width = tupleWidth(inner);
     const own = columns.slice(next, next + width);
     next += width;
-    return { call: readExpression(inner, reader), columns: own };
+    return { call: reader.expression(inner), columns: own };
   });
   if (next !== columns.length) throw reader.unknownKind(node);
   return { kind: "summarize", span: reader.span(node), keys, aggregates };
@@ -226,13 +214,13 @@ function tupleWidth(node: MsNode): number {
 
 function sortKey(node: MsNode, reader: Reader): SortKey {
   if (className(node) !== "OrderedExpression") {
-    return { value: readExpression(node, reader), descending: true, nullsFirst: false };
+    return { value: reader.expression(node), descending: true, nullsFirst: false };
   }
   const ordering = child(node, "Ordering");
   const descending = !ordering || token(ordering, "AscOrDescKeyword").toLowerCase() !== "asc";
   const nulls = ordering && child(ordering, "NullsClause");
   const nullsFirst = nulls ? token(nulls, "FirstOrLastKeyword").toLowerCase() === "first" : !descending;
-  return { value: readExpression(need(node, "Expression"), reader), descending, nullsFirst };
+  return { value: reader.expression(need(node, "Expression")), descending, nullsFirst };
 }
 
 const JOIN_KINDS: Readonly<Record<string, JoinKind>> = {
@@ -268,10 +256,10 @@ function join(node: MsNode, _input: Query, reader: Reader): Operator {
 
 function joinKeys(clause: MsNode, reader: Reader): JoinKey[] {
   if (className(clause) !== "JoinOnClause") throw reader.unknownKind(clause);
-  return list(clause, "Expressions").flatMap((node) => joinKey(readExpression(node, reader), node, reader));
+  return list(clause, "Expressions").flatMap((node) => joinKey(reader.expression(node), node, reader));
 }
 
-function joinKey(value: ReturnType<typeof readExpression>, node: MsNode, reader: Reader): JoinKey[] {
+function joinKey(value: Expression, node: MsNode, reader: Reader): JoinKey[] {
   if (value.kind === "column") return [{ left: value, right: value }];
   if (value.kind === "binary" && value.operator === "and") {
     return [...joinKey(value.left, node, reader), ...joinKey(value.right, node, reader)];
@@ -285,16 +273,6 @@ function joinKey(value: ReturnType<typeof readExpression>, node: MsNode, reader:
   throw reader.wrong(node, "join … on takes columns, or $left.a == $right.b");
 }
 
-export function unionOf(node: MsNode, reader: Reader) {
-  const { kind, withsource, with_source, isfuzzy, ...others } = parameters(node, reader);
-  refuseOthers(node, others, ["hint."], reader);
-  void kind; // The binder has already chosen the columns of an inner or an outer union.
-  void isfuzzy; // Names that do not exist were the parser's to tell.
-  const source = withsource ?? with_source;
-  const inputs = list(node, "Expressions").map((item) => readQuery(item, reader));
-  return { inputs, sourceColumn: source === undefined ? null : String(source) };
-}
-
 function expansions(node: MsNode, reader: Reader): Expansion[] {
   const columns = columnsOf(node.ResultType);
   return list(node, "Expressions").map((item) => {
@@ -306,13 +284,13 @@ function expansions(node: MsNode, reader: Reader): Expansion[] {
     if (name === undefined)
       throw reader.unsupported(item, "An expanded expression without a name", "Give it one: name = …");
     const type = declared ?? columns.find((column) => column.name === name)?.type ?? "dynamic";
-    return { name, type, value: readExpression(inner, reader) };
+    return { name, type, value: reader.expression(inner) };
   });
 }
 
 function limitOf(node: MsNode, reader: Reader) {
   const clause = child(node, "RowLimitClause");
-  return clause ? readExpression(need(clause, "RowLimit"), reader) : null;
+  return clause ? reader.expression(need(clause, "RowLimit")) : null;
 }
 
 function parse(node: MsNode, _input: Query, reader: Reader): Operator {
@@ -322,7 +300,7 @@ function parse(node: MsNode, _input: Query, reader: Reader): Operator {
   return {
     kind: "parse",
     span: reader.span(node),
-    value: readExpression(need(node, "Expression"), reader),
+    value: reader.expression(need(node, "Expression")),
     mode: kind,
     flags: String(flags),
     parts: list(node, "Patterns").map((part) => parsePart(part, reader)),
@@ -349,14 +327,4 @@ function parsePart(node: MsNode, reader: Reader): ParsePart {
     default:
       throw reader.unknownKind(node);
   }
-}
-
-function refuseOthers(
-  node: MsNode,
-  others: Readonly<Record<string, unknown>>,
-  allowed: readonly string[],
-  reader: Reader,
-): void {
-  const unknown = Object.keys(others).find((name) => !allowed.some((prefix) => name.startsWith(prefix)));
-  if (unknown !== undefined) throw reader.unsupported(node, `The parameter '${unknown}'`);
 }

@@ -1,5 +1,4 @@
 import { className, list, need, type MsNode } from "../microsoft.js";
-import { readExpression } from "./expressions.js";
 import type { Reader } from "./reader.js";
 
 /** `kind=inner`, `with_itemindex=i`, `title="Failures"`: the named parameters of an operator, as plain values. */
@@ -33,6 +32,16 @@ function plain(node: MsNode, reader: Reader): unknown {
 function literalOr(node: MsNode, reader: Reader): unknown {
   if (/^[a-z_-]+$/i.test(node.ToString().trim()) && !/^(true|false)$/i.test(node.ToString().trim()))
     return node.ToString().trim();
-  const value = readExpression(node, reader);
+  const value = reader.expression(node);
   return value.kind === "literal" ? value.value : node.ToString().trim();
+}
+
+export function refuseOthers(
+  node: MsNode,
+  others: Readonly<Record<string, unknown>>,
+  allowed: readonly string[],
+  reader: Reader,
+): void {
+  const unknown = Object.keys(others).find((name) => !allowed.some((prefix) => name.startsWith(prefix)));
+  if (unknown !== undefined) throw reader.unsupported(node, `The parameter '${unknown}'`);
 }

@@ -1,19 +1,18 @@
 import { className, columnsOf, isTabular, list, need, type MsNode } from "../microsoft.js";
 import type { Literal, Query } from "../tree.js";
-import { readExpression } from "./expressions.js";
 import { tabularFunctionBody } from "./functions.js";
-import { namedValues, readOperator, unionOf } from "./operators.js";
+import { namedValues, unionOf } from "./clauses.js";
+import { readOperator } from "./operators.js";
 import { Scope, type Reader } from "./reader.js";
 
 type Read = (node: MsNode, reader: Reader) => Query;
 
 const READERS: Readonly<Record<string, Read>> = {
-  ParenthesizedExpression: (node, reader) =>
-    readQuery(need(node, "Expression"), reader.within(new Scope(reader.scope))),
-  MaterializeExpression: (node, reader) => readQuery(need(node, "Expression"), reader),
-  DataScopeExpression: (node, reader) => readQuery(need(node, "Expression"), reader),
+  ParenthesizedExpression: (node, reader) => reader.within(new Scope(reader.scope)).query(need(node, "Expression")),
+  MaterializeExpression: (node, reader) => reader.query(need(node, "Expression")),
+  DataScopeExpression: (node, reader) => reader.query(need(node, "Expression")),
   PipeExpression: (node, reader) => {
-    const input = readQuery(need(node, "Expression"), reader);
+    const input = reader.query(need(node, "Expression"));
     return readOperator(need(node, "Operator"), input, reader);
   },
   NameReference: reference,
@@ -23,9 +22,9 @@ const READERS: Readonly<Record<string, Read>> = {
     kind: "range",
     span: reader.span(node),
     columns: columnsOf(node.ResultType),
-    from: readExpression(need(node, "From"), reader),
-    to: readExpression(need(node, "To"), reader),
-    step: readExpression(need(node, "Step"), reader),
+    from: reader.expression(need(node, "From")),
+    to: reader.expression(need(node, "To")),
+    step: reader.expression(need(node, "Step")),
   }),
   PrintOperator: (node, reader) => ({
     kind: "print",
@@ -88,7 +87,7 @@ function datatable(node: MsNode, reader: Reader): Query {
 
 /** A cell of a datatable: a literal, or a minus before one. */
 function constant(node: MsNode, reader: Reader): Literal {
-  const value = readExpression(node, reader);
+  const value = reader.expression(node);
   if (value.kind === "literal") return value;
   if (value.kind === "unary" && value.operand.kind === "literal") {
     const inner = value.operand.value;
@@ -105,9 +104,4 @@ function constant(node: MsNode, reader: Reader): Literal {
     "A computed value in a datatable",
     "Write it as a literal, or compute it with extend.",
   );
-}
-
-/** A tabular expression that a clause holds, perhaps in parentheses. */
-export function clauseQuery(node: MsNode, name: string, reader: Reader): Query {
-  return readQuery(need(node, name), reader.within(new Scope(reader.scope)));
 }

@@ -1,5 +1,6 @@
 import { HuntbookError, type Span } from "../../errors.js";
 import { className, scalarType, type MsGlobals, type MsNode } from "../microsoft.js";
+import type { Expression, Query } from "../tree.js";
 import type { KustoType } from "../types.js";
 
 /** A name that `let`, a function's parameter or `as` declared. */
@@ -21,7 +22,14 @@ export class Scope {
   }
 }
 
+/** How expressions and queries are read: handed in, since each contains the other. */
+interface Readers {
+  readonly expression: (node: MsNode, reader: Reader) => Expression;
+  readonly query: (node: MsNode, reader: Reader) => Query;
+}
+
 interface Shared {
+  readonly readers: Readers;
   readonly text: string;
   readonly globals: MsGlobals;
   nextId: number;
@@ -46,6 +54,14 @@ export class Reader {
     return new Reader(this.shared, scope, this.span(call), this.depth + 1);
   }
 
+  expression(node: MsNode): Expression {
+    return this.shared.readers.expression(node, this);
+  }
+
+  query(node: MsNode): Query {
+    return this.shared.readers.query(node, this);
+  }
+
   newId(): number {
     return this.shared.nextId++;
   }
@@ -56,7 +72,7 @@ export class Reader {
 
   type(node: MsNode): KustoType {
     const type = scalarType(node.ResultType);
-    if (!type) throw this.unsupported(node, `An expression whose type cannot be told (${node.ToString().trim()})`);
+    if (!type) throw this.unsupported(node, `An expression whose type cannot be told ('${firstToken(node)}' …)`);
     return type;
   }
 
@@ -73,10 +89,10 @@ export class Reader {
   }
 
   unknownKind(node: MsNode): HuntbookError {
-    return this.unsupported(node, `'${firstWord(node)}' (${className(node)})`);
+    return this.unsupported(node, `'${firstToken(node)}' (${className(node)})`);
   }
 }
 
-function firstWord(node: MsNode): string {
-  return /^\S+/.exec(node.ToString().trim())?.[0] ?? "";
+function firstToken(node: MsNode): string {
+  return node.GetFirstToken()?.Text ?? "";
 }
