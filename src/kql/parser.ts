@@ -1,6 +1,6 @@
 import { HuntbookError } from "../errors.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { columnsOf, globalsOver, language, type MsCode, type MsGlobals } from "./microsoft.js";
+import { analyze, columnsOf, globalsOver, type MsCode, type MsGlobals } from "./microsoft.js";
 import { nearest } from "./nearest.js";
 import { readProgram } from "./read/program.js";
 import type { Program } from "./tree.js";
@@ -35,7 +35,7 @@ export class Parser {
 
   #analyze(text: string): MsCode {
     this.#globals ??= globalsOver(this.#schemas);
-    return language().KustoCode.ParseAndAnalyze(text, this.#globals);
+    return analyze(text, this.#globals);
   }
 
   #diagnostics(text: string, code: MsCode): Diagnostic[] {

@@ -1,0 +1,171 @@
+import type { ColumnTable } from "arquero";
+import { Engine, type Translated } from "../engine/engine.js";
+import { HuntbookError } from "../errors.js";
+import type { Diagnostic } from "../kql/diagnostic.js";
+import { nearest } from "../kql/nearest.js";
+import { builtinSchemas } from "../kql/schemas.js";
+import type { Kql } from "../kql/tag.js";
+import { ticksOf } from "../kql/time.js";
+import type { Schemas, TableSchema } from "../kql/types.js";
+import { decimals, toArquero } from "../table/arquero.js";
+import { describeResult, type Window } from "../table/result.js";
+import { sha256 } from "../table/sha256.js";
+import { loadExports } from "./exports/load.js";
+import type { IgnoredFile, LoadedTable } from "./exports/loaded.js";
+import { lockDown } from "./exports/lock-down.js";
+import { windowOf } from "./timespan.js";
+import type { Answer, QueryOptions, Workspace, WorkspaceKind } from "./workspace.js";
+
+export interface LocalOptions {
+  /** How the workspace is told in outputs; the path when it is left out. */
+  readonly name?: string;
+  readonly kind?: WorkspaceKind;
+  /** What now() gives; the real time when it is left out. */
+  readonly asOf?: Date;
+  /** Makes the first malformed line an error instead of a warning. */
+  readonly strict?: boolean;
+}
+
+/**
+ * Opens a file or a folder of exported logs with the embedded engine: a table a file or folder, as NDJSON, JSON, a REST
+ * answer, CSV or Parquet. Tables of Log Analytics that have no file here read as empty, with a warning.
+ *
+ * @throws ExportUnreadable when nothing can be read there.
+ * @example const ws = await openLocal("exports/");
+ */
+export async function openLocal(path: string, options: LocalOptions = {}): Promise<Workspace> {
+  const { connection, over } = await Engine.open();
+  const { tables, ignored } = await loadExports(connection, path, {
+    schemas: builtinSchemas(),
+    strict: options.strict ?? false,
+  });
+  await lockDown(
+    connection,
+    tables.flatMap((table) => (table.raw ? table.files : [])),
+  );
+  const loaded = new Map(tables.map((table) => [table.name, table]));
+  const schemas: Schemas = new Map([
+    ...builtinSchemas(),
+    ...tables.map((table) => [table.name, table.schema] as const),
+  ]);
+  const engine = over(schemas, (name) => {
+    const schema = schemas.get(name);
+    return schema && { schema, relation: loaded.get(name)?.relation ?? null };
+  });
+  return new LocalWorkspace(engine, schemas, loaded, ignored, path, options);
+}
+
+class LocalWorkspace implements Workspace {
+  readonly kind: WorkspaceKind;
+  readonly name: string;
+  readonly #asOf: Date | undefined;
+
+  constructor(
+    readonly engine: Engine,
+    readonly schemas: Schemas,
+    readonly loaded: ReadonlyMap<string, LoadedTable>,
+    readonly ignored: readonly IgnoredFile[],
+    path: string,
+    options: LocalOptions,
+  ) {
+    this.kind = options.kind ?? "local";
+    this.name = options.name ?? path;
+    this.#asOf = options.asOf;
+  }
+
+  now(): Date {
+    return this.#asOf ?? new Date();
+  }
+
+  async query(text: string | Kql, options: QueryOptions = {}): Promise<ColumnTable> {
+    const { table, info } = await this.ask(text, options);
+    return describeResult(toArquero(table), info);
+  }
+
+  async ask(text: string | Kql, options: QueryOptions = {}): Promise<Answer> {
+    const query = String(text);
+    const startedAt = new Date();
+    const now = this.now();
+    const asked = options.timespan === undefined ? null : windowOf(options.timespan, now);
+    const timespan = asked && { start: ticksOf(asked.start), end: ticksOf(asked.end) };
+    const answer = await this.engine.run(query, { now: ticksOf(now), timespan, signal: options.signal });
+    const read = answer.tablesRead.flatMap((name) => this.loaded.get(name) ?? []);
+    const info = {
+      query,
+      workspace: this.name,
+      columns: answer.columns,
+      rows: answer.table.rows,
+      startedAt,
+      durationMs: Date.now() - startedAt.getTime(),
+      asked,
+      covered: coveredBy(read, asked),
+      complete: !read.some(hasLostLines),
+      warnings: this.#warnings(query, answer, read, now),
+      visualization: answer.visualization,
+      sha256: sha256(answer.table),
+      decimals: decimals(answer.table),
+    };
+    return { table: answer.table, info };
+  }
+
+  tables(): Promise<string[]> {
+    return Promise.resolve([...this.loaded.keys()].sort());
+  }
+
+  schema(name: string): Promise<TableSchema> {
+    const schema = this.schemas.get(name);
+    if (schema) return Promise.resolve(schema);
+    const near = nearest(name, [...this.loaded.keys(), ...this.schemas.keys()]);
+    const hint = near === undefined ? {} : { hint: `Did you mean ${near}?` };
+    return Promise.reject(new HuntbookError("UsageInvalid", `There is no table '${name}' in ${this.name}`, hint));
+  }
+
+  check(text: string | Kql): Promise<Diagnostic[]> {
+    return Promise.resolve(this.engine.parser.check(String(text)));
+  }
+
+  close(): Promise<void> {
+    this.engine.close();
+    return Promise.resolve();
+  }
+
+  #warnings(query: string, answer: Translated, read: readonly LoadedTable[], now: Date): string[] {
+    const empty = answer.emptyTables.map((name) => `${name} has no data in ${this.name}: it was read as empty`);
+    const lost = read.flatMap(problemsTold);
+    return [...empty, ...lost, ...this.#clockWarning(query, read, now)];
+  }
+
+  /** Old exports and a clock that runs: ago(7d) reaches nothing, and nobody would notice. */
+  #clockWarning(query: string, read: readonly LoadedTable[], now: Date): string[] {
+    if (this.#asOf || !/\b(ago|now)\s*\(/.test(query)) return [];
+    const ends = read.flatMap((table) => table.covered?.end.getTime() ?? []);
+    const end = Math.max(...ends);
+    if (ends.length === 0 || now.getTime() - end < 86_400_000) return [];
+    const told = new Date(end).toISOString();
+    return [
+      `now() is ${now.toISOString().slice(0, 10)}, and the data ends ${told.slice(0, 10)}: --as-of ${told} (asOf) hunts at its end`,
+    ];
+  }
+}
+
+function hasLostLines(table: LoadedTable): boolean {
+  return table.problemCount > 0;
+}
+
+function problemsTold(table: LoadedTable): string[] {
+  const [first] = table.problems;
+  if (!first) return [];
+  const count = table.problemCount === 1 ? "1 problem" : `${table.problemCount} problems`;
+  return [`${table.name}: ${count} while reading, the first in ${first.file}, line ${first.line}: ${first.message}`];
+}
+
+/** From the first to the last row of the tables read, within what was asked. */
+function coveredBy(tables: readonly LoadedTable[], asked: Window | null): Window | null {
+  const windows = tables.flatMap((table) => table.covered ?? []);
+  if (windows.length === 0) return null;
+  const start = Math.min(...windows.map((window) => window.start.getTime()));
+  const end = Math.max(...windows.map((window) => window.end.getTime()));
+  const from = asked ? Math.max(start, asked.start.getTime()) : start;
+  const to = asked ? Math.min(end, asked.end.getTime()) : end;
+  return from <= to ? { start: new Date(from), end: new Date(to) } : null;
+}
