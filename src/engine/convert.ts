@@ -119,5 +119,7 @@ function toDynamic(value: Value): Value {
 
 /** parse_json(): a text is read as JSON, and stays a text where it is none; everything else is what it is. */
 export function parseJson(value: Value): Value | undefined {
-  return value.type === "string" ? computed("dynamic", FROM_STRING.dynamic(value.sql), true) : convert(value, "dynamic");
+  return value.type === "string"
+    ? computed("dynamic", FROM_STRING.dynamic(value.sql), true)
+    : convert(value, "dynamic");
 }

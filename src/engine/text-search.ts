@@ -92,9 +92,8 @@ function term(a: Sql, b: Sql, right: Value, start: boolean, end: boolean, sensit
   }
   if (known === "") return sql`true`;
   const text = sensitive ? known : known.toLowerCase();
-  const edge = new RegExp(`[${WORD}]`, "u");
-  const before = start && edge.test([...text][0] ?? "") ? `(?:^|[^${WORD}])` : "";
-  const after = end && edge.test([...text].at(-1) ?? "") ? `(?:$|[^${WORD}])` : "";
+  const before = start && new RegExp(`^[${WORD}]`, "u").test(text) ? `(?:^|[^${WORD}])` : "";
+  const after = end && new RegExp(`[${WORD}]$`, "u").test(text) ? `(?:$|[^${WORD}])` : "";
   if (before === "" && after === "") return sql`contains(${a}, ${b})`;
   return sql`(contains(${a}, ${b}) AND regexp_matches(${a}, ${literal(before + escapeRegex(text) + after)}))`;
 }

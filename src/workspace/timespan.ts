@@ -26,8 +26,7 @@ export function windowOf(timespan: string | Window, now: Date): Window {
 function isoDuration(text: string): bigint | undefined {
   const parts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,7}))?S)?)?$/.exec(text);
   if (!parts || text.endsWith("T") || text === "P") return undefined;
-  const [weeks, days, hours, minutes, seconds] = parts.slice(1, 6).map((part) => BigInt(part ?? 0));
-  const fraction = BigInt((parts[6] ?? "").padEnd(7, "0"));
-  const whole = ((hours ?? 0n) * 3600n + (minutes ?? 0n) * 60n + (seconds ?? 0n)) * 10_000_000n;
-  return ((weeks ?? 0n) * 7n + (days ?? 0n)) * TICKS_PER_DAY + whole + fraction;
+  const part = (i: number) => BigInt(parts[i] ?? 0);
+  const clock = (part(3) * 3600n + part(4) * 60n + part(5)) * 10_000_000n;
+  return (part(1) * 7n + part(2)) * TICKS_PER_DAY + clock + BigInt((parts[6] ?? "").padEnd(7, "0"));
 }

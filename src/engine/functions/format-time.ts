@@ -11,7 +11,9 @@ export function formatDatetimeAs(ticks: bigint, format: string): string | null {
   return replaceRuns(format, (letter, width) => {
     switch (letter) {
       case "y":
-        return width === 4 ? String(date.getUTCFullYear()).padStart(4, "0") : number(date.getUTCFullYear() % 100, width);
+        return width === 4
+          ? String(date.getUTCFullYear()).padStart(4, "0")
+          : number(date.getUTCFullYear() % 100, width);
       case "M":
         return number(date.getUTCMonth() + 1, width);
       case "d":
@@ -69,11 +71,11 @@ function number(value: number, width: number): string | null {
 
 /** The longest token of a letter first: "dddd" is "dd" twice, "yyy" is "yy" and "y". */
 function replaceRuns(format: string, replace: (letter: string, width: number) => string | null): string | null {
-  let known = true;
+  const unknown: string[] = [];
   const text = format.replace(/yyyy|([fF])\1{0,6}|([a-zA-Z])\2?/g, (run) => {
     const replaced = replace(run[0] ?? "", run.length);
-    if (replaced === null) known = false;
+    if (replaced === null) unknown.push(run);
     return replaced ?? "";
   });
-  return known ? text : null;
+  return unknown.length === 0 ? text : null;
 }

@@ -71,8 +71,12 @@ export function joined(
   };
   const names = new Names([]);
   const own = [
-    ...l.columns.slice(0, left.columns.length).map((column) => ({ column, side: LEFT, outer: outer.left })),
-    ...rightColumns(r, right, columns.length - left.columns.length, rightKeys, keys),
+    ...left.columns.map((column) => ({ column, side: LEFT, outer: outer.left })),
+    ...brought(right, columns.length - left.columns.length, keys).map((column) => ({
+      column,
+      side: RIGHT,
+      outer: outer.right,
+    })),
   ];
   const out = columns.map((column, i) => ({
     ...column,
@@ -86,21 +90,13 @@ export function joined(
   });
   const source = sql`(SELECT ${list(values)} FROM ${unique} AS ${LEFT} ${WORDS[mode]} ${from(r)} AS ${RIGHT} ON ${on})`;
   return relation(source, out);
+}
 
-  function rightColumns(
-    all: Relation,
-    plain: Relation,
-    width: number,
-    sideKeys: readonly RelationColumn[],
-    named: readonly JoinKey[],
-  ) {
-    const every = all.columns.slice(0, plain.columns.length);
-    // A lookup leaves the right side's keys out.
-    const keyNames = new Set(named.map((key) => (key.right.kind === "column" ? key.right.name : "")));
-    const kept = width === every.length ? every : every.filter((column) => !keyNames.has(column.name));
-    void sideKeys;
-    return kept.map((column) => ({ column, side: RIGHT, outer: outer.right }));
-  }
+/** The columns that the right side brings: all, or for a lookup those that are no keys. */
+function brought(right: Relation, width: number, keys: readonly JoinKey[]): readonly RelationColumn[] {
+  if (width === right.columns.length) return right.columns;
+  const names = new Set(keys.map((key) => (key.right.kind === "column" ? key.right.name : "")));
+  return right.columns.filter((column) => !names.has(column.name));
 }
 
 /** The key columns of one side, computed beside its own where they are expressions. */

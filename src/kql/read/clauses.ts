@@ -1,7 +1,7 @@
 import { className, list, need, type MsNode } from "../microsoft.js";
 import type { NamedValue, Query } from "../tree.js";
 import type { TableSchema } from "../types.js";
-import { parameters, refuseOthers } from "./parameters.js";
+import { parameters, word } from "./parameters.js";
 import { Scope, type Reader } from "./reader.js";
 
 /** A tabular expression that a clause holds, perhaps in parentheses: names declared in it stay in it. */
@@ -22,13 +22,12 @@ export function namedValues(nodes: readonly MsNode[], columns: TableSchema, read
   return values;
 }
 
-/** The inputs that a union names, and the column that is to tell where each row came from. */
+/**
+ * The inputs that a union names, and the column that is to tell where each row came from. `kind` has done its work in the
+ * binder, which chose the columns, and isfuzzy in the parser, which lets unknown tables pass.
+ */
 export function unionOf(node: MsNode, reader: Reader) {
-  const { kind, withsource, with_source, isfuzzy, ...others } = parameters(node, reader);
-  refuseOthers(node, others, ["hint."], reader);
-  void kind; // The binder has already chosen the columns of an inner or an outer union.
-  void isfuzzy; // Names that do not exist were the parser's to tell.
-  const source = withsource ?? with_source;
+  const given = parameters(node, reader, ["kind", "withsource", "with_source", "isfuzzy", "hint."]);
   const inputs = list(node, "Expressions").map((item) => reader.query(item));
-  return { inputs, sourceColumn: source === undefined ? null : String(source) };
+  return { inputs, sourceColumn: word(given, "withsource") ?? word(given, "with_source") ?? null };
 }

@@ -14,7 +14,7 @@ import type {
 import type { KustoColumn } from "../types.js";
 import { TYPE_NAMES, typeNamed } from "./types.js";
 import { tabularFunctionBody } from "./functions.js";
-import { parameters, refuseOthers } from "./parameters.js";
+import { parameters, word } from "./parameters.js";
 import { clauseQuery, namedValues, unionOf } from "./clauses.js";
 import { type Reader } from "./reader.js";
 
@@ -77,9 +77,8 @@ const READERS: Readonly<Record<string, Read>> = {
   CountOperator: (node, _input, reader) => ({ kind: "count", span: reader.span(node) }),
   JoinOperator: join,
   LookupOperator: (node, _input, reader) => {
-    const { kind = "leftouter", ...others } = parameters(node, reader);
-    refuseOthers(node, others, ["hint."], reader);
-    if (kind !== "leftouter" && kind !== "inner") throw reader.wrong(node, `lookup has no kind '${String(kind)}'`);
+    const kind = word(parameters(node, reader, ["kind", "hint."]), "kind") ?? "leftouter";
+    if (kind !== "leftouter" && kind !== "inner") throw reader.wrong(node, `lookup has no kind '${kind}'`);
     return {
       kind: "lookup",
       span: reader.span(node),
@@ -93,15 +92,14 @@ const READERS: Readonly<Record<string, Read>> = {
     return { kind: "union", span: reader.span(node), ...union, inputs: [input, ...union.inputs] };
   },
   MvExpandOperator: (node, _input, reader) => {
-    const { with_itemindex: index, bagexpansion, kind, ...others } = parameters(node, reader);
-    refuseOthers(node, others, ["hint."], reader);
+    const given = parameters(node, reader, ["with_itemindex", "bagexpansion", "kind", "hint."]);
     return {
       kind: "mv-expand",
       span: reader.span(node),
       expansions: expansions(node, reader),
       limit: limitOf(node, reader),
-      indexColumn: index === undefined ? null : String(index),
-      bags: (bagexpansion ?? kind) === "array" ? "array" : "bag",
+      indexColumn: word(given, "with_itemindex") ?? null,
+      bags: (word(given, "bagexpansion") ?? word(given, "kind")) === "array" ? "array" : "bag",
     };
   },
   ParseOperator: parse,
@@ -119,7 +117,7 @@ const READERS: Readonly<Record<string, Read>> = {
     visualization: token(node, "ChartType"),
     properties: {
       ...parameters(node, reader),
-      ...(child(node, "WithClause") && parameters(need(node, "WithClause"), reader, "Properties")),
+      ...(child(node, "WithClause") && parameters(need(node, "WithClause"), reader, undefined, "Properties")),
     },
   }),
 };
@@ -187,7 +185,7 @@ function summarize(node: MsNode, _input: Query, reader: Reader): Operator {
   const clause = child(node, "ByClause");
   const bin = clause && child(clause, "BinClause");
   if (bin) throw reader.unsupported(bin, "summarize … by … bin=", "Write bin(column, size).");
-  refuseOthers(node, parameters(node, reader), ["hint."], reader);
+  parameters(node, reader, ["hint."]);
   const byNodes = clause ? list(clause, "Expressions") : [];
   const keys = byNodes.map((item, i): NamedValue => {
     const column = columns[i];
@@ -239,10 +237,9 @@ const JOIN_KINDS: Readonly<Record<string, JoinKind>> = {
 };
 
 function join(node: MsNode, _input: Query, reader: Reader): Operator {
-  const { kind = "innerunique", ...others } = parameters(node, reader);
-  refuseOthers(node, others, ["hint."], reader);
-  const mode = JOIN_KINDS[String(kind).toLowerCase()];
-  if (!mode) throw reader.wrong(node, `join has no kind '${String(kind)}'`);
+  const kind = word(parameters(node, reader, ["kind", "hint."]), "kind") ?? "innerunique";
+  const mode = JOIN_KINDS[kind.toLowerCase()];
+  if (!mode) throw reader.wrong(node, `join has no kind '${kind}'`);
   const clause = child(node, "ConditionClause");
   if (!clause) throw reader.wrong(node, "join needs 'on' with the columns to compare");
   return {
@@ -294,15 +291,16 @@ function limitOf(node: MsNode, reader: Reader) {
 }
 
 function parse(node: MsNode, _input: Query, reader: Reader): Operator {
-  const { kind = "simple", flags = "" } = parameters(node, reader);
+  const given = parameters(node, reader, ["kind", "flags"]);
+  const kind = word(given, "kind") ?? "simple";
   if (kind !== "simple" && kind !== "relaxed" && kind !== "regex")
-    throw reader.wrong(node, `parse has no kind '${String(kind)}'`);
+    throw reader.wrong(node, `parse has no kind '${kind}'`);
   return {
     kind: "parse",
     span: reader.span(node),
     value: reader.expression(need(node, "Expression")),
     mode: kind,
-    flags: String(flags),
+    flags: word(given, "flags") ?? "",
     parts: list(node, "Patterns").map((part) => parsePart(part, reader)),
     filter: className(node) === "ParseWhereOperator",
   };

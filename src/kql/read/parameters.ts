@@ -1,47 +1,55 @@
 import { className, list, need, type MsNode } from "../microsoft.js";
 import type { Reader } from "./reader.js";
 
-/** `kind=inner`, `with_itemindex=i`, `title="Failures"`: the named parameters of an operator, as plain values. */
-export function parameters(node: MsNode, reader: Reader, name = "Parameters"): Record<string, unknown> {
-  return Object.fromEntries(
-    list(node, name).map((parameter) => [
-      (need(parameter, "Name").SimpleName ?? "").toLowerCase(),
-      plain(need(parameter, "Expression"), reader),
-    ]),
-  );
+export type ParameterValue = string | number | boolean | null | readonly string[];
+export type Parameters = Readonly<Record<string, ParameterValue>>;
+
+/**
+ * `kind=inner`, `with_itemindex=i`, `title="Failures"`: the named parameters of an operator, as plain values. With
+ * `known` (names, or beginnings that end in a point) any other is refused.
+ */
+export function parameters(
+  node: MsNode,
+  reader: Reader,
+  known?: readonly string[],
+  children = "Parameters",
+): Parameters {
+  const found = list(node, children).map((parameter) => {
+    const name = (need(parameter, "Name").SimpleName ?? "").toLowerCase();
+    if (known && !known.some((allowed) => name === allowed || (allowed.endsWith(".") && name.startsWith(allowed)))) {
+      throw reader.unsupported(parameter, `The parameter '${name}'`);
+    }
+    return [name, plain(need(parameter, "Expression"), reader)] as const;
+  });
+  return Object.fromEntries(found);
 }
 
-function plain(node: MsNode, reader: Reader): unknown {
+/** A parameter that is a word or a text; undefined where it is left out. */
+export function word(values: Parameters, name: string): string | undefined {
+  const value = values[name];
+  return value === undefined || value === null
+    ? undefined
+    : typeof value === "object"
+      ? value.join(",")
+      : String(value);
+}
+
+function plain(node: MsNode, reader: Reader): ParameterValue {
+  const text = node.ToString().trim();
   switch (className(node)) {
     case "NameDeclaration":
     case "NameReference":
-      return node.SimpleName;
+      return node.SimpleName ?? text;
     case "NameReferenceList":
-      return list(node, "Names").map((item) => item.SimpleName);
+      return list(node, "Names").map((item) => item.SimpleName ?? "");
     case "LiteralExpression": {
-      const quoted = /^["'@h]/i.test(node.ToString().trim());
-      const value = quoted || node.ResultType ? literalOr(node, reader) : node.ToString().trim();
+      // Words such as `inner` or `regex` are literals without a type.
+      if (/^[a-z_-]+$/i.test(text) && !/^(true|false)$/i.test(text)) return text;
+      const read = reader.expression(node);
+      const value = read.kind === "literal" ? read.value : text;
       return typeof value === "bigint" ? Number(value) : value;
     }
     default:
-      return node.ToString().trim();
+      return text;
   }
-}
-
-/** Words such as `inner` or `regex` are literals without a type. */
-function literalOr(node: MsNode, reader: Reader): unknown {
-  if (/^[a-z_-]+$/i.test(node.ToString().trim()) && !/^(true|false)$/i.test(node.ToString().trim()))
-    return node.ToString().trim();
-  const value = reader.expression(node);
-  return value.kind === "literal" ? value.value : node.ToString().trim();
-}
-
-export function refuseOthers(
-  node: MsNode,
-  others: Readonly<Record<string, unknown>>,
-  allowed: readonly string[],
-  reader: Reader,
-): void {
-  const unknown = Object.keys(others).find((name) => !allowed.some((prefix) => name.startsWith(prefix)));
-  if (unknown !== undefined) throw reader.unsupported(node, `The parameter '${unknown}'`);
 }
