@@ -54,6 +54,11 @@ export class HuntbookError extends Error {
   override toString(): string {
     return describe(this);
   }
+
+  /** What a notebook or a console prints: the error told to a person, without the stack of Huntbook's insides. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `${this.code}: ${describe(this)}`;
+  }
 }
 
 /** The whole error for a person: message, the line with a caret where there is one, and what to do. */

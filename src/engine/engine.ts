@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { HuntbookError } from "../errors.js";
 import { Parser } from "../kql/parser.js";
@@ -52,7 +54,7 @@ export class Engine {
   /** Opens an in-memory DuckDB with Kusto's functions in it. `catalog` tells where each table of `schemas` is stored. */
   static async open(): Promise<{ connection: DuckDBConnection; over: (schemas: Schemas, catalog: Catalog) => Engine }> {
     const { DuckDBInstance } = await import("@duckdb/node-api");
-    const instance = await DuckDBInstance.create(":memory:");
+    const instance = await DuckDBInstance.create(":memory:", { temp_directory: join(tmpdir(), `huntbook-${process.pid}`) });
     const connection = await instance.connect();
     await registerFunctions(connection);
     for (const macro of MACROS) await connection.run(`CREATE MACRO ${macro}`);
@@ -93,14 +95,19 @@ export class Engine {
   async #execute(translated: Translated, { signal, onRows }: RunOptions): Promise<ExactTable> {
     signal?.throwIfAborted();
     const connection = await this.instance.connect();
+    // DuckDB forgets an interrupt that comes before it has begun: it is said again until the query ends.
+    let again: NodeJS.Timeout | undefined;
     const cancel = () => {
       connection.interrupt();
+      again ??= setInterval(() => connection.interrupt(), 20);
     };
-    signal?.addEventListener("abort", cancel, { once: true });
+    if (signal?.aborted) cancel();
+    else signal?.addEventListener("abort", cancel, { once: true });
     try {
       const result = await connection.stream(translated.sql);
       return await readDuckDB(result, translated.columns, { ...(signal && { signal }), ...(onRows && { onRows }) });
     } finally {
+      clearInterval(again);
       signal?.removeEventListener("abort", cancel);
       connection.closeSync();
     }

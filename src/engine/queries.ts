@@ -65,16 +65,23 @@ function table(query: QueryOf<"table">, translation: Translation): Relation {
   const stored = translation.catalog(query.name);
   if (!stored) throw translation.unsupported(query.span, `The table '${query.name}'`);
   translation.tablesRead.add(query.name);
+  if (stored.relation === null) {
+    // Two tables of the reference have columns that differ only in case, which DuckDB cannot tell apart.
+    const names = new Names([]);
+    const columns = stored.schema.map((column) => ({
+      ...column,
+      id: names.id(column.name),
+      nullable: column.type !== "string",
+    }));
+    translation.emptyTables.add(query.name);
+    const values = columns.map((column) => sql`${nothing(column.type)} AS ${column.id}`);
+    return relation(sql`(SELECT ${join(values)} WHERE false)`, columns);
+  }
   const columns = stored.schema.map((column) => ({
     ...column,
     id: ident(column.name),
     nullable: column.type !== "string",
   }));
-  if (stored.relation === null) {
-    translation.emptyTables.add(query.name);
-    const values = columns.map((column) => sql`${nothing(column.type)} AS ${column.id}`);
-    return relation(sql`(SELECT ${join(values)} WHERE false)`, columns);
-  }
   const rows = relation(stored.relation, columns);
   const window = translation.timespan;
   const time = columns.find((column) => column.name === "TimeGenerated" && column.type === "datetime");

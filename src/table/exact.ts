@@ -15,7 +15,10 @@ export type ExactColumn = { readonly name: string; readonly nulls: Uint8Array | 
   | { readonly type: "decimal" | "string" | "guid" | "dynamic"; readonly values: readonly string[] }
 );
 
-/** `nulls[i]` is 1 where row i is null; `nulls` itself is null when no row is. */
+/**
+ * `nulls[i]` is 1 where row i is null (its value is then 0 or ""); `nulls` itself is null when no row is. A dynamic that
+ * is null is marked so too, and never written as the text "null".
+ */
 export interface ExactTable {
   readonly columns: readonly ExactColumn[];
   readonly rows: number;

@@ -1,0 +1,3 @@
+import { engine } from "../engine/engine.js";
+
+export const reaches = engine;
