@@ -9,8 +9,8 @@ export interface Failure {
 
 const DIAGNOSTIC = /^(?:\S+ )?(\d+):(\d+) - ([\s\S]*)$/;
 const UNHANDLED = /^(UnhandledPromiseRejection|UncaughtException): /;
-/** What Node.js puts before an error that was thrown at the top of a cell: place, line, caret. */
-const ARROW = /^\S+:\d+\n[^\n]*\n *\^*\n\n/;
+/** What Node.js puts before an error that was thrown at the top of a cell: place, line and mostly a caret. */
+const ARROW = /^\S+:\d+\n[^\n]*\n(?: *\^+\n)?\n/;
 
 /**
  * What a failed cell wrote of its failure, as the notebook's error output. tslab sends no error message: either it writes a

@@ -14,11 +14,16 @@ export interface KernelPlace {
 
 const KEPT = 4_000;
 
+const running = new Set<KernelProcess>();
+
+function killRunning(): void {
+  for (const kernel of running) kernel.kill("SIGKILL");
+}
+
 /** The process of one tslab kernel. */
 export class KernelProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<Ending>;
-  readonly #die = (): void => this.kill("SIGKILL");
   #said = "";
   #running = true;
 
@@ -42,7 +47,8 @@ export class KernelProcess {
     this.#ended = new Promise((resolve) => {
       const end = (code: number | null, signal: NodeJS.Signals | null): void => {
         this.#running = false;
-        process.removeListener("exit", this.#die);
+        running.delete(this);
+        if (running.size === 0) process.removeListener("exit", killRunning);
         resolve({ code, signal, said: this.#said.trim() });
       };
       this.#child.once("error", (error) => {
@@ -52,7 +58,8 @@ export class KernelProcess {
       // Not "close": a process that a cell started may hold the pipes open for long.
       this.#child.once("exit", (code, signal) => setImmediate(end, code, signal));
     });
-    process.once("exit", this.#die);
+    if (running.size === 0) process.once("exit", killRunning);
+    running.add(this);
   }
 
   /** Fulfilled when the process is gone. */

@@ -171,7 +171,12 @@ export class Kernel {
     if (type !== "update_display_data") cell.receive(message);
     else if (id === undefined || !this.#update(id, message)) cell.receive({ ...message, type: "display_data" });
     if (type === "execute_reply") void this.#fence("control").then(() => cell.fence());
-    this.#listeners.get(parentId)?.(message);
+    try {
+      this.#listeners.get(parentId)?.(message);
+    } catch (error) {
+      cell.giveUp(error);
+      this.interrupt();
+    }
   }
 
   /** Outputs of one display id may stand in several cells. */

@@ -30,7 +30,7 @@ export class RunningCell {
   /** Fulfilled when the kernel is done with it, rejected with `KernelFailed` when the kernel ended first. */
   readonly finished: Promise<void>;
   readonly #finish: () => void;
-  readonly #fail: (error: HuntbookError) => void;
+  readonly #fail: (error: unknown) => void;
   #reply: Reply | undefined;
   /** Writes to stderr up to the message that said the cell is done. */
   #writesAtEnd: number | undefined;
@@ -43,7 +43,7 @@ export class RunningCell {
 
   constructor(private readonly cwd: string) {
     let finish: () => void = () => undefined;
-    let fail: (error: HuntbookError) => void = () => undefined;
+    let fail: (error: unknown) => void = () => undefined;
     this.finished = new Promise((resolve, reject) => {
       [finish, fail] = [resolve, reject];
     });
@@ -83,6 +83,11 @@ export class RunningCell {
 
   stop(why: Stop, limitMs: number): void {
     [this.#stopped, this.#limitMs] = [why, limitMs];
+  }
+
+  /** Whoever listens to the cell's messages failed: there is nobody left to wait for it. */
+  giveUp(error: unknown): void {
+    this.#fail(error);
   }
 
   die(error: HuntbookError): void {

@@ -16,9 +16,9 @@ export interface ReadOptions {
  * Reads an answer of DuckDB, streaming or materialized, into exact columns. `columns` says the Kusto type of each column
  * in order; a datetime or timespan is stored as BIGINT ticks, a decimal as DECIMAL or text, a dynamic as JSON text.
  *
- * The signal ends the reading, not the query: `connection.interrupt()` does that, and its error is then told as cancelled.
+ * The signal ends the reading; what ends the query is `connection.interrupt()`.
  *
- * @throws QueryFailed when a column is not stored as its Kusto type asks or DuckDB fails, QueryCancelled,
+ * @throws QueryFailed when a column is not stored as its Kusto type asks or DuckDB fails on the way, QueryCancelled,
  *   IncompleteResult past `maxRows`.
  * @example const exact = await readDuckDB(await connection.stream(sql), [{ name: "n", type: "long" }]);
  */
@@ -46,12 +46,14 @@ export async function readDuckDB(
 
 /** The chunks of an answer. DuckDB makes the next one while this one is read. */
 async function* chunksOf(result: DuckDBResult, signal: AbortSignal | undefined): AsyncGenerator<DuckDBDataChunk> {
+  const streaming: boolean = result.isStreaming;
   let next = fetchChunk(result, signal);
   try {
     for (;;) {
-      const chunk = await next;
-      // A materialized answer ends with an empty chunk, a streamed one with none.
-      if (!chunk || chunk.rowCount === 0) return;
+      const chunk = await next.catch((cause: unknown) => {
+        throw failure(cause, signal);
+      });
+      if (!chunk || chunk.rowCount === 0) break;
       next = fetchChunk(result, signal);
       next.catch(() => null); // awaited below, after the reading of this chunk
       yield chunk;
@@ -60,20 +62,26 @@ async function* chunksOf(result: DuckDBResult, signal: AbortSignal | undefined):
     // Who closes the connection must not do so while DuckDB still works on a chunk.
     await next.catch(() => null);
   }
+  if (signal?.aborted) throw failure(signal.reason, signal);
+  // A stream that fails or is interrupted ends like one that is done. What tells them apart is that DuckDB calls a result
+  // with an error no longer streaming; node-api does not give the error's text.
+  if (streaming && !result.isStreaming) throw brokenOff();
 }
 
 async function fetchChunk(result: DuckDBResult, signal: AbortSignal | undefined): Promise<DuckDBDataChunk | null> {
-  if (signal?.aborted) throw cancelled(signal.reason);
-  try {
-    return await result.fetchChunk();
-  } catch (cause) {
-    if (signal?.aborted) throw cancelled(cause);
-    throw new HuntbookError("QueryFailed", cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+  signal?.throwIfAborted();
+  return result.fetchChunk();
 }
 
-function cancelled(cause: unknown): HuntbookError {
-  return new HuntbookError("QueryCancelled", "The query was cancelled.", { cause });
+function failure(cause: unknown, signal: AbortSignal | undefined): HuntbookError {
+  if (signal?.aborted) return new HuntbookError("QueryCancelled", "The query was cancelled.", { cause });
+  return new HuntbookError("QueryFailed", cause instanceof Error ? cause.message : String(cause), { cause });
+}
+
+function brokenOff(): HuntbookError {
+  return new HuntbookError("QueryFailed", "DuckDB broke off in the middle of the answer: a value failed to compute.", {
+    hint: "Ask for fewer rows, or leave out computed columns one by one, to find the value that fails.",
+  });
 }
 
 function tooMany(maxRows: number): HuntbookError {

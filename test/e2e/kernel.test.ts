@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Kernel } from "../../src/notebook/kernel.js";
+import { PRELOAD } from "../../src/notebook/kernel-preload.js";
 import { startKernel } from "../../src/notebook/kernel-start.js";
 import type { ErrorOutput, Output } from "../../src/notebook/notebook.js";
 import { literal } from "../../src/notebook/value-literal.js";
@@ -55,7 +58,9 @@ describe("a tslab kernel", () => {
 
   it("keeps text of every script, also printed in bytes", async () => {
     const text = "Zürich 東京 🕵️ مرحبا \u2028\u0000end";
-    const { outputs } = await kernel.execute(`process.stdout.write(new TextEncoder().encode(${literal(text)}))`);
+    const { outputs } = await kernel.execute(
+      `process.stdout.write(new TextEncoder().encode(${literal(text)}));\nundefined`,
+    );
     expect(outputs).toEqual([{ output_type: "stream", name: "stdout", text: [text] }]);
   });
 
@@ -209,6 +214,15 @@ describe("a tslab kernel", () => {
     expect(new Set(types)).toEqual(new Set(["status", "stream", "execute_reply"]));
     await recovered();
   });
+
+  it("raises what a listener raises, and stops the cell", async () => {
+    const onMessage = (): void => {
+      throw new RangeError("the listener's own");
+    };
+    await expect(kernel.execute("await new Promise(() => undefined)", { onMessage })).rejects.toThrow(RangeError);
+    await recovered();
+    expect((await kernel.execute("1")).status).toBe("ok");
+  });
 });
 
 describe("the end of a kernel", () => {
@@ -258,5 +272,16 @@ describe("the end of a kernel", () => {
     await expect(startKernel({ cwd: `${cwd}/nowhere` })).rejects.toMatchObject({ code: "KernelFailed" });
     await expect(startKernel({ cwd, startTimeoutMs: 1 })).rejects.toMatchObject({ code: "KernelFailed" });
     await expect(startKernel({ cwd, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "KernelFailed" });
+  });
+
+  it("comes with the end of the process that started it, even a sudden one", async () => {
+    const idle = JSON.stringify([...PRELOAD, "-e", "setInterval(() => undefined, 1000)"]);
+    const script = `const child = require("child_process").spawn(process.execPath, ${idle}, { stdio: ["ignore", "ignore", "ignore", "ipc"], detached: true });
+      child.once("spawn", () => setTimeout(() => console.log(child.pid), 500));`;
+    const starter = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+    const [pid] = (await once(starter.stdout.setEncoding("utf8"), "data")) as [string];
+    expect(process.kill(Number(pid), 0)).toBe(true);
+    starter.kill("SIGKILL");
+    await vi.waitFor(() => expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH"), 5_000);
   });
 });

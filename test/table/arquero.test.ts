@@ -58,11 +58,16 @@ interface SignIn {
   readonly N: number;
 }
 
+/** Arquero's types call its iterables iterators. */
+function all(iterable: unknown): unknown[] {
+  return [...(iterable as Iterable<unknown>)];
+}
+
 describe("Arquero's verbs on an answer", () => {
   it("objects", () => {
     expect(signins.objects({ limit: 1 })).toEqual([
       {
-        Time: new Date("2022-09-29T22:13:20Z"),
+        Time: new Date("2022-09-28T22:13:20Z"),
         User: "anna@contoso.example",
         Result: "50126",
         Duration: 0,
@@ -84,10 +89,10 @@ describe("Arquero's verbs on an answer", () => {
     expect(count(signins.filter((d: SignIn) => d.User === "anna@contoso.example"))).toBe(3);
     expect(count(signins.filter((d: SignIn) => d.User === "nobody"))).toBe(0);
     expect(count(signins.filter((d: SignIn) => op.equal(d.Result, "0")))).toBe(2);
-    expect(count(signins.filter((d: SignIn) => d.Device?.os === "os 1"))).toBe(2);
+    expect(count(signins.filter((d: SignIn) => d.Device !== null && d.Device.os === "os 1"))).toBe(2);
     expect(count(signins.filter((d: SignIn) => d.Risk === null))).toBe(1);
     expect(count(signins.filter((d: SignIn) => d.Interactive))).toBe(2);
-    const since = signins.params({ since: new Date("2022-09-30T02:00:00Z") });
+    const since = signins.params({ since: new Date("2022-09-29T02:00:00Z") }) as ColumnTable;
     expect(count(since.filter((d: SignIn, $: { since: Date }) => d.Time > $.since))).toBe(2);
   });
 
@@ -97,8 +102,8 @@ describe("Arquero's verbs on an answer", () => {
       .derive({ Hour: (d: SignIn) => op.utchours(d.Time), Next: (d: SignIn) => d.Bytes + 1n })
       .reify();
     expect(hours.objects({ columns: ["Hour", "Next", "Time", "Device"] })).toEqual([
-      { Hour: 2, Next: 9007199254740997n, Time: new Date("2022-09-30T02:13:20Z"), Device: { os: "os 0", v: 4 } },
-      { Hour: 3, Next: 9007199254740998n, Time: new Date("2022-09-30T03:13:20Z"), Device: null },
+      { Hour: 2, Next: 9007199254740997n, Time: new Date("2022-09-29T02:13:20Z"), Device: { os: "os 0", v: 4 } },
+      { Hour: 3, Next: 9007199254740998n, Time: new Date("2022-09-29T03:13:20Z"), Device: null },
     ]);
   });
 
@@ -110,10 +115,10 @@ describe("Arquero's verbs on an answer", () => {
         .orderby("User")
         .objects();
     expect(perUser(signins)).toEqual([
-      { User: "anna@contoso.example", n: 3, last: new Date("2022-09-30T02:13:20Z"), risk: 0.5, ids: 2 },
-      { User: "ben@contoso.example", n: 3, last: new Date("2022-09-30T03:13:20Z"), risk: 0.5, ids: 3 },
+      { User: "anna@contoso.example", n: 3, last: new Date("2022-09-29T02:13:20Z"), risk: 0.5, ids: 2 },
+      { User: "ben@contoso.example", n: 3, last: new Date("2022-09-29T03:13:20Z"), risk: 0.5, ids: 3 },
     ]);
-    expect(perUser(signins.filter((d: SignIn) => d.N === 1)).map(({ n }) => n as number)).toEqual([1]);
+    expect(perUser(signins.filter((d: SignIn) => d.N === 1))).toMatchObject([{ User: "ben@contoso.example", n: 1 }]);
     expect(
       signins
         .groupby("User")
@@ -138,8 +143,8 @@ describe("Arquero's verbs on an answer", () => {
   it("orderby, slice, sample, select, rename, relocate", () => {
     const latest = signins.orderby(desc("Time")).slice(0, 2).select("Time", "User").rename({ User: "Who" });
     expect(latest.objects()).toEqual([
-      { Time: new Date("2022-09-30T03:13:20Z"), Who: "ben@contoso.example" },
-      { Time: new Date("2022-09-30T02:13:20Z"), Who: "anna@contoso.example" },
+      { Time: new Date("2022-09-29T03:13:20Z"), Who: "ben@contoso.example" },
+      { Time: new Date("2022-09-29T02:13:20Z"), Who: "anna@contoso.example" },
     ]);
     expect(signins.orderby("User", desc("N")).array("N")).toEqual([4, 2, 0, 5, 3, 1]);
     expect(signins.groupby("User").orderby("N").slice(0, 1).numRows()).toBe(2);
@@ -158,10 +163,10 @@ describe("Arquero's verbs on an answer", () => {
     expect(signins.join(countries, "User").numRows()).toBe(3);
     expect(signins.join_left(countries, "User").array("Country")).toEqual([
       "CH",
-      undefined,
+      "CH",
       "CH",
       undefined,
-      "CH",
+      undefined,
       undefined,
     ]);
     expect(signins.lookup(countries, "User", "Country").get("Country", 0)).toBe("CH");
@@ -184,14 +189,14 @@ describe("Arquero's verbs on an answer", () => {
     ]);
     const folded = signins.select("Time", "User").fold(["Time", "User"]);
     expect(folded.numRows()).toBe(12);
-    expect(folded.get("value", 0)).toEqual(new Date("2022-09-29T22:13:20Z"));
+    expect(folded.get("value", 0)).toEqual(new Date("2022-09-28T22:13:20Z"));
     expect(
       signins
         .derive({ pair: (d: SignIn) => [d.User, d.Result] })
         .unroll("pair")
         .numRows(),
     ).toBe(12);
-    expect(signins.spread({ os: (d: SignIn) => [d.Device?.os] }, { as: ["os"] }).get("os", 1)).toBe("os 1");
+    expect(signins.spread({ os: (d: SignIn) => [d.Device && d.Device.os] }, { as: ["os"] }).get("os", 1)).toBe("os 1");
     expect(signins.impute({ Risk: () => 0 }).array("Risk")).toEqual([0, 0.25, 0.5, 0.75, 1, 0]);
     expect(signins.dedupe("User").numRows()).toBe(2);
   });
@@ -206,25 +211,25 @@ describe("Arquero's verbs on an answer", () => {
 
   it("CSV, JSON, Markdown, HTML, Arrow and iteration", () => {
     const plain = signins.select("Time", "User", "Device").slice(4);
-    expect(plain.toCSV().split("\n")[2]).toBe("2022-09-30T03:13:20.000Z,ben@contoso.example,");
+    expect(plain.toCSV().split("\n")[2]).toBe("2022-09-29T03:13:20Z,ben@contoso.example,");
     expect(JSON.parse(plain.toJSON({ type: "rows" }))).toEqual([
-      { Time: "2022-09-30T02:13:20.000Z", User: "anna@contoso.example", Device: { os: "os 0", v: 4 } },
-      { Time: "2022-09-30T03:13:20.000Z", User: "ben@contoso.example", Device: null },
+      { Time: "2022-09-29T02:13:20Z", User: "anna@contoso.example", Device: { os: "os 0", v: 4 } },
+      { Time: "2022-09-29T03:13:20Z", User: "ben@contoso.example", Device: null },
     ]);
     expect(plain.toMarkdown()).toContain("ben@contoso.example");
     expect(plain.toHTML()).toContain("anna@contoso.example");
     const arrow = signins.select("Time", "User", "Duration", "Bytes", "Risk", "Interactive").toArrow();
     expect(arrow.numRows).toBe(6);
-    expect([...signins].length).toBe(6);
-    expect([...signins.values("User")][1]).toBe("ben@contoso.example");
-    for (const name of signins.columnNames()) expect([...signins.column(name)]).toEqual(signins.array(name));
+    expect(all(signins)).toHaveLength(6);
+    expect(all(signins.values("User"))[1]).toBe("ben@contoso.example");
+    for (const name of signins.columnNames()) expect(all(signins.column(name))).toEqual(signins.array(name));
   });
 });
 
 describe("values", () => {
   it("gives a Date of its own at every access", () => {
     (signins.get("Time", 0) as Date).setTime(0);
-    expect(signins.get("Time", 0)).toEqual(new Date("2022-09-29T22:13:20Z"));
+    expect(signins.get("Time", 0)).toEqual(new Date("2022-09-28T22:13:20Z"));
   });
 
   it("parses a dynamic once", () => {

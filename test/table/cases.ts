@@ -27,7 +27,7 @@ export const VALUE_CASES: readonly ValueCase[] = [
   { what: "true", type: "bool", sql: "true", arquero: true, wire: true },
   { what: "false", type: "bool", sql: "false", arquero: false, wire: false },
   { what: "no bool", type: "bool", sql: "null::boolean", arquero: null, wire: null },
-  { what: "smallest int", type: "int", sql: "-2147483648::integer", arquero: -2147483648, wire: -2147483648 },
+  { what: "smallest int", type: "int", sql: "(-2147483648)::integer", arquero: -2147483648, wire: -2147483648 },
   { what: "no int", type: "int", sql: "null::integer", arquero: null, wire: null },
   { what: "long", type: "long", sql: "42::bigint", arquero: 42, wire: 42 },
   {
