@@ -31,3 +31,11 @@ export function collectFindings(notebook: Notebook, hunt: string): CollectedFind
 export function collectQueries(notebook: Notebook): unknown[] {
   return collectOutputs(notebook, QUERY_MIME).flatMap(({ data }) => data);
 }
+
+/** That some of the answers lack rows which their queries asked for. */
+export function incompleteWarning(queries: readonly unknown[]): string[] {
+  const incomplete = queries.filter((query) => (query as { complete?: unknown } | null)?.complete === false).length;
+  if (incomplete === 0) return [];
+  const answers = queries.length === 1 ? "the only answer is" : `${incomplete} of ${queries.length} answers are`;
+  return [`Not everything was answered: ${answers} incomplete. The record says which and why.`];
+}

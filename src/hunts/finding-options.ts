@@ -30,7 +30,7 @@ export function checkOptions({ title, severity, techniques, entities }: Findings
     throw wrong("title: a finding needs one.", 'Say what was found, as "Password spray".');
   }
   if (!SEVERITIES.includes(severity)) {
-    const near = nearest(String(severity), SEVERITIES);
+    const near = nearest(severity, SEVERITIES);
     const hint = near === undefined ? `Choose one of ${SEVERITIES.join(", ")}.` : `Did you mean ${near}?`;
     throw wrong(`severity: ${JSON.stringify(severity)} is none.`, hint);
   }

@@ -4,7 +4,7 @@ import { type RunEvent, runNotebook, type RunResult, type RunStatus } from "../n
 import { cleared, runnableCells } from "../notebook/run-state.js";
 import type { Finding } from "../record/finding-data.js";
 import { renderRecord } from "../record/record.js";
-import { collectFindings, collectQueries } from "./collect.js";
+import { collectFindings, collectQueries, incompleteWarning } from "./collect.js";
 import { type FailedCell, failedCell } from "./failed-cell.js";
 import { findingsCsv } from "./finding-csv.js";
 import { type HuntSettings, prepareHunt, type PreparedHunt } from "./prepare.js";
@@ -55,28 +55,33 @@ export async function runPrepared(prepared: PreparedHunt, options: RunHuntOption
   const folder = await RunFolder.make(options.out ?? "runs", hunt, startedAt);
   const { notebook, status, cells, failed, error } = await executed(prepared, folder, options);
   const finishedAt = new Date();
-  const { findings, warnings } = collectFindings(notebook, hunt);
+  const { findings, warnings: unread } = collectFindings(notebook, hunt);
+  const queries = collectQueries(notebook);
+  const warnings = [...unread, ...incompleteWarning(queries)];
   await folder.write("findings.json", json(findings));
   await folder.write("findings.csv", findingsCsv(findings));
-  await folder.write("record.html", await renderRecord(notebook, { fileName: hunt, generatedAt: finishedAt }));
-  const manifest = {
-    hunt,
-    notebook: `${hunt}.ipynb`,
-    parameters: settings.parameters ?? {},
-    workspace: target.told,
-    asOf: settings.asOf ?? null,
-    startedAt,
-    finishedAt,
-    status,
-    cells,
-    error: error && { code: error.code, message: error.message },
-    queries: collectQueries(notebook),
-    findings: findings.length,
-    warnings,
-    files: folder.files,
-    versions: await versions(),
-  };
-  await folder.write("manifest.json", json(manifest));
+  try {
+    await folder.write("record.html", await renderRecord(notebook, { fileName: hunt, generatedAt: finishedAt }));
+  } finally {
+    const manifest = {
+      hunt,
+      notebook: `${hunt}.ipynb`,
+      parameters: settings.parameters ?? {},
+      workspace: target.told,
+      asOf: settings.asOf ?? null,
+      startedAt,
+      finishedAt,
+      status,
+      cells,
+      error: error && { code: error.code, message: error.message },
+      queries,
+      findings: findings.length,
+      warnings,
+      files: folder.files,
+      versions: await versions(),
+    };
+    await folder.write("manifest.json", json(manifest));
+  }
   const recordPath = folder.file("record.html");
   return { hunt, status, folder: folder.path, recordPath, findings, failedCell: failed, error, warnings };
 }

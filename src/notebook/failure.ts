@@ -53,7 +53,7 @@ function thrown(write: string, cwd: string): ErrorOutput {
   const body = text.replace(ARROW, "");
   const [head = ""] = body.split(/\n {4}at |\n {4}\.\.\. \d+ lines? /, 1);
   const traceback = ownFrames(text.split("\n"));
-  const named = /^(?:Uncaught )?([A-Za-z_$][\w$.]*)(?: \[[\w-]+\])?(?:: ([\s\S]*))?$/.exec(head);
+  const named = /^([A-Za-z_$][\w$.]*)(?: \[[\w-]+\])?(?:: ([\s\S]*))?$/.exec(head);
   const isError = body !== head || /^[\w$.]*(?:Error|Exception)\b/.test(head);
   if (!named || !isError) return errorOutput("ThrownValue", head, traceback);
   return errorOutput(named[1] ?? "", named[2] ?? "", traceback);

@@ -175,7 +175,8 @@ export class Kernel {
       this.#listeners.get(parentId)?.(message);
     } catch (error) {
       cell.giveUp(error);
-      this.interrupt();
+      this.#listeners.delete(parentId);
+      void this.#press(cell);
     }
   }
 

@@ -40,6 +40,7 @@ export class RunningCell {
   #stopped: Stop | null = null;
   #limitMs = 0;
   #heard = 0;
+  #listenerError: { readonly error: unknown } | undefined;
 
   constructor(private readonly cwd: string) {
     let finish: () => void = () => undefined;
@@ -78,16 +79,17 @@ export class RunningCell {
   fence(): void {
     this.#fenced = true;
     this.#heard++;
-    this.#finish();
+    if (this.#listenerError) this.#fail(this.#listenerError.error);
+    else this.#finish();
   }
 
   stop(why: Stop, limitMs: number): void {
     [this.#stopped, this.#limitMs] = [why, limitMs];
   }
 
-  /** Whoever listens to the cell's messages failed: there is nobody left to wait for it. */
+  /** Whoever listens to the cell's messages failed: once the cell has ended, `finished` is rejected with that. */
   giveUp(error: unknown): void {
-    this.#fail(error);
+    this.#listenerError ??= { error };
   }
 
   die(error: HuntbookError): void {

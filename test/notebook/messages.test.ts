@@ -90,7 +90,6 @@ describe("a failure, from what the cell wrote", () => {
 
   it.each([
     ["Error [ERR_X]: coded", "Error", "coded"],
-    ["Uncaught RangeError: x", "RangeError", "x"],
     ["Error", "Error", ""],
     ["just words: with a colon", "ThrownValue", "just words: with a colon"],
     ["undefined", "ThrownValue", "undefined"],

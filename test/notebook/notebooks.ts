@@ -1,7 +1,7 @@
-import type { Cell, CodeCell, Notebook } from "../../src/notebook/notebook.js";
+import type { Cell, CodeCell, Notebook, ProseCell } from "../../src/notebook/notebook.js";
 
 /** Notebooks for tests. Cells are named by their place: c1, c2, … */
-export function notebook(...cells: readonly Omit<Cell, "id">[]): Notebook {
+export function notebook(...cells: readonly (Omit<CodeCell, "id"> | Omit<ProseCell, "id">)[]): Notebook {
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -14,6 +14,6 @@ export function code(source: string, ...tags: readonly string[]): Omit<CodeCell,
   return { cell_type: "code", metadata: tags.length > 0 ? { tags } : {}, source, outputs: [], execution_count: null };
 }
 
-export function prose(source: string): Omit<Cell, "id"> {
+export function prose(source: string): Omit<ProseCell, "id"> {
   return { cell_type: "markdown", metadata: {}, source };
 }
