@@ -14,7 +14,11 @@ const command = program();
 try {
   await command.parseAsync();
 } catch (error) {
-  // Help and version come as an error of status 0.
-  if (!(error instanceof CommanderError) || error.exitCode !== 0) tellError(error, command.opts());
+  if (!hasBeenTold(error)) tellError(error, command.opts());
   process.exitCode = exitStatusOf(error);
+}
+
+/** Commander prints help and version itself, and throws all the same. */
+function hasBeenTold(error: unknown): boolean {
+  return error instanceof CommanderError && /^commander\.(?:help|version)/.test(error.code);
 }

@@ -7,12 +7,6 @@ import { addRun } from "./run.js";
 import { addSample } from "./sample.js";
 import { addServe } from "./serve.js";
 
-/** Options that every command takes. */
-export interface CommonOptions {
-  readonly json?: boolean;
-  readonly verbose?: boolean;
-}
-
 /** The `huntbook` command, with all that can follow it. Errors are thrown, not printed. */
 export function program(): Command {
   const command = new Command("huntbook")

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { FORMATS, type Format } from "./answer-format.js";
 import { interruptible } from "./interruptible.js";
 import { AS_OF, openWorkspace, WORKSPACE, type WorkspaceOptions } from "./open-workspace.js";
-import type { CommonOptions } from "./program.js";
+import type { CommonOptions } from "./common-options.js";
 
 interface QueryCommandOptions extends WorkspaceOptions, CommonOptions {
   readonly timespan?: string;
@@ -43,7 +43,7 @@ export function addQuery(program: Command): void {
         try {
           const timespan = options.timespan === undefined ? {} : { timespan: options.timespan };
           const answer = await workspace.ask(text, { signal, ...timespan });
-          await writeAnswer(answer.table, format, options.out);
+          await writeAnswer(answer, format, options.out);
           tellAnswer(answer.info);
         } finally {
           await workspace.close();

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { visibleLines } from "../chart/visible.js";
 import { HuntbookError, position, describe } from "../errors.js";
-import type { CommonOptions } from "./program.js";
+import type { CommonOptions } from "./common-options.js";
 import { red } from "./colors.js";
 
 /** Writes an error to standard error: one line (with a caret below where there is a text), or one JSON object. */

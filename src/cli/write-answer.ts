@@ -1,8 +1,9 @@
 import { tableText } from "../display/table-text.js";
 import { pageOf } from "../display/page.js";
 import { toArquero } from "../table/arquero.js";
+import { describeResult } from "../table/result.js";
+import type { Answer } from "../workspace/workspace.js";
 import { csvPieces } from "../table/csv.js";
-import type { ExactTable } from "../table/exact.js";
 import { jsonPieces, ndjsonPieces } from "../table/json.js";
 import type { Format } from "./answer-format.js";
 import { indented } from "./indent-json.js";
@@ -14,25 +15,25 @@ const WIDTH = 120;
 
 const TEXTS = {
   table: tablePieces,
-  csv: csvPieces,
-  json: (table) => indented(jsonPieces(table)),
-  ndjson: ndjsonPieces,
-} as const satisfies Record<Exclude<Format, "parquet">, (table: ExactTable) => Iterable<string>>;
+  csv: ({ table }) => csvPieces(table),
+  json: ({ table }) => indented(jsonPieces(table)),
+  ndjson: ({ table }) => ndjsonPieces(table),
+} as const satisfies Record<Exclude<Format, "parquet">, (answer: Answer) => Iterable<string>>;
 
 /** Writes an answer to a file, or to standard output when there is none. */
-export async function writeAnswer(table: ExactTable, format: Format, out: string | undefined): Promise<void> {
+export async function writeAnswer(answer: Answer, format: Format, out: string | undefined): Promise<void> {
   if (format === "parquet") {
     const { writeParquet } = await import("./write-parquet.js");
-    await writeParquet(table, out ?? "");
+    await writeParquet(answer.table, out ?? "");
     return;
   }
-  const pieces = TEXTS[format](table);
+  const pieces = TEXTS[format](answer);
   await (out === undefined ? writeToStdout(pieces) : writeToFile(out, pieces));
 }
 
-function tablePieces(table: ExactTable): string[] {
-  const page = pageOf(toArquero(table), ROWS);
-  const types = table.columns.map(({ name, type }) => ({ name, type }));
+function tablePieces({ table, info }: Answer): string[] {
+  const page = pageOf(describeResult(toArquero(table), info), ROWS);
   const width = process.stdout.isTTY ? process.stdout.columns : WIDTH;
-  return [`${tableText({ ...page, columns: types }, width)}\n`];
+  // How it was answered is told on standard error.
+  return [`${tableText({ ...page, info: undefined }, width)}\n`];
 }

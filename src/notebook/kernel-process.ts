@@ -49,13 +49,14 @@ export class KernelProcess {
         this.#running = false;
         running.delete(this);
         if (running.size === 0) process.removeListener("exit", killRunning);
+        // A process that a cell started may hold the pipes open for long.
+        for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy();
         resolve({ code, signal, said: this.#said.trim() });
       };
       this.#child.once("error", (error) => {
         this.#said += error.message;
         end(null, null);
       });
-      // Not "close": a process that a cell started may hold the pipes open for long.
       this.#child.once("exit", (code, signal) => setImmediate(end, code, signal));
     });
     if (running.size === 0) process.once("exit", killRunning);

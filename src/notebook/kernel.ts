@@ -20,6 +20,7 @@ export interface ExecuteOptions {
 const INTERRUPTS = 4;
 const INTERRUPT_MS = 500;
 const SHUTDOWN_MS = 1_000;
+const LAST_WORDS_MS = 50;
 
 /** A running tslab kernel. Cells share its variables; it works in one folder and has to be shut down. */
 export class Kernel {
@@ -29,6 +30,7 @@ export class Kernel {
   #sockets: KernelSockets | undefined;
   #ending: Ending | undefined;
   #closing: Promise<void> | undefined;
+  readonly #ended: Promise<void>;
 
   /** @internal */
   constructor(
@@ -36,13 +38,17 @@ export class Kernel {
     private readonly connection: Connection,
     private readonly cwd: string,
   ) {
-    void process.ended.then((ending) => {
-      this.#ending = ending;
-      this.#sockets?.close();
-      connection.release();
-      for (const cell of this.#cells.values()) cell.die(endedError(ending));
-      for (const pass of this.#fences.values()) pass();
-    });
+    this.#ended = process.ended.then((ending) => this.#end(ending));
+  }
+
+  async #end(ending: Ending): Promise<void> {
+    this.#ending = ending;
+    // What it sent last may still be on its way.
+    await pause(LAST_WORDS_MS);
+    this.#sockets?.close();
+    this.connection.release();
+    for (const cell of this.#cells.values()) cell.die(endedError(ending));
+    for (const pass of this.#fences.values()) pass();
   }
 
   /** @internal Fulfilled when the kernel answers and what it sends is heard. */
@@ -138,7 +144,7 @@ export class Kernel {
       await Promise.race([this.process.ended, pause(SHUTDOWN_MS)]);
       this.process.kill(signal);
     }
-    await this.process.ended;
+    await this.#ended;
     await this.connection.removeFile();
   }
 

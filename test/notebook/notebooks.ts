@@ -1,4 +1,4 @@
-import type { Cell, CodeCell, Notebook, ProseCell } from "../../src/notebook/notebook.js";
+import type { CodeCell, Notebook, ProseCell } from "../../src/notebook/notebook.js";
 
 /** Notebooks for tests. Cells are named by their place: c1, c2, … */
 export function notebook(...cells: readonly (Omit<CodeCell, "id"> | Omit<ProseCell, "id">)[]): Notebook {
@@ -6,7 +6,7 @@ export function notebook(...cells: readonly (Omit<CodeCell, "id"> | Omit<ProseCe
     nbformat: 4,
     nbformat_minor: 5,
     metadata: { kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" } },
-    cells: cells.map((cell, i) => ({ ...cell, id: `c${i + 1}` }) as Cell),
+    cells: cells.map((cell, i) => ({ ...cell, id: `c${i + 1}` })),
   };
 }
 
