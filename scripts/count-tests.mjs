@@ -7,7 +7,9 @@ if (!existsSync(report)) {
   console.log("0 passed, 1 failed");
   process.exit(1);
 }
-const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));
+const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+  readFileSync(report, "utf8"),
+);
 const failures = numFailedTests || (numFailedTestSuites > 0 || failedChecks !== "0" ? 1 : 0);
 console.log(`${numPassedTests} passed, ${failures} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ""}`);
 process.exit(failures === 0 && numPassedTests > 0 ? 0 : 1);

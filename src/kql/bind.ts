@@ -19,7 +19,7 @@ export function bind(value: unknown, before: string, after: string): string {
       return bindInLiteral(value, place, after);
     case "comment":
       // A fragment's second line would no longer be part of the comment.
-      return (value instanceof Kql ? value.text : list(value)).replace(/[\r\n]+/g, " ");
+      return (value instanceof Kql ? value.text : list(value)).replace(/[\r\n\u2028\u2029]+/g, " ");
     case "code":
       return bindInCode(value, before, after);
   }

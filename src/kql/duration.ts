@@ -32,9 +32,13 @@ export class Duration {
 export function duration(length: string | number): Duration {
   const ticks = typeof length === "string" ? ticksOfText(length) : ticksOfMilliseconds(length);
   if (ticks === undefined || BigInt.asIntN(64, ticks) !== ticks) {
-    throw new HuntbookError("KqlValue", `${JSON.stringify(length)} is no duration.`, {
-      hint: 'Write it with its unit, as in "7d", "1.5h" or "00:30:00", or as a number of milliseconds.',
-    });
+    throw new HuntbookError(
+      "KqlValue",
+      `${typeof length === "string" ? JSON.stringify(length) : length} is no duration.`,
+      {
+        hint: 'Write it with its unit, as in "7d", "1.5h" or "00:30:00", or as a number of milliseconds.',
+      },
+    );
   }
   return new Duration(ticks);
 }

@@ -10,14 +10,15 @@ export type Place =
   | { readonly in: "string"; readonly start: number }
   | { readonly in: "literal"; readonly start: number; readonly type: string; readonly inside: string };
 
-const COMMENT = /\/\/[^\r\n]*/y;
+/** U+2028 and U+2029 end a comment, but no string. */
+const COMMENT = /\/\/[^\r\n\u2028\u2029]*/y;
 /** `=~` and `!~` before `~~~`, which would otherwise begin a string. */
 const OPERATOR = /[=!]~/y;
 const STRING =
-  /```[\s\S]*?```|~~~[\s\S]*?~~~|@"(?:[^"\r\n]|"")*"|@'(?:[^'\r\n]|'')*'|"(?:[^"\\\r\n]+|\\[^\r\n])*"|'(?:[^'\\\r\n]+|\\[^\r\n])*'/y;
+  /```[\s\S]*?```|~~~[\s\S]*?~~~|@"(?:[^"\r\n]|"")*"(?!")|@'(?:[^'\r\n]|'')*'(?!')|"(?:[^"\\\r\n]+|\\[^\r\n])*"|'(?:[^'\\\r\n]+|\\[^\r\n])*'/y;
 const STRING_START = /```|~~~|@?["']/y;
 const LITERAL =
-  /\b(bool|boolean|datetime|date|timespan|time|guid|uniqueid|int|int32|int64|long|real|double|float|decimal)\s*\(([^)\r\n]*)(\)?)/y;
+  /\b(bool|boolean|datetime|date|timespan|time|guid|uniqueid|int|int32|int64|long|real|double|float|decimal)\s*\(([^)\r\n\u2028\u2029]*)(\)?)/y;
 const WORD = /\w+/y;
 
 /**

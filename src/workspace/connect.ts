@@ -11,6 +11,8 @@ export interface ConnectOptions {
   readonly asOf?: Date | string;
   /** For exports: the first malformed line is an error. */
   readonly strict?: boolean;
+  /** For exports: keeps columns that Log Analytics' tables do not have. HUNTBOOK_EXTRA_COLUMNS=1 sets it from outside. */
+  readonly extraColumns?: boolean;
 }
 
 /**
@@ -33,16 +35,17 @@ export async function connect(target?: string, options: ConnectOptions = {}): Pr
 
 async function open(target: string, options: ConnectOptions): Promise<Workspace> {
   const asOf = asOfDate(options.asOf ?? process.env["HUNTBOOK_AS_OF"]);
-  const strict = options.strict === undefined ? {} : { strict: options.strict };
+  const extraColumns = options.extraColumns ?? process.env["HUNTBOOK_EXTRA_COLUMNS"] === "1";
+  const reading = { strict: options.strict ?? false, extraColumns };
   if (target === "sample") {
     const { sampleFolder } = await import("../sample/folder.js");
     const folder = await sampleFolder();
     const clock = asOf ?? sampleClock(folder);
-    return openLocal(folder, { name: "sample tenant", kind: "sample", ...(clock && { asOf: clock }), ...strict });
+    return openLocal(folder, { name: "sample tenant", kind: "sample", ...(clock && { asOf: clock }), ...reading });
   }
   if (!existsSync(target)) throw unknown(target);
   const clock = asOf ?? sampleClock(target);
-  return openLocal(target, { ...(clock && { asOf: clock }), ...strict });
+  return openLocal(target, { ...(clock && { asOf: clock }), ...reading });
 }
 
 /** A folder that the sample generator wrote says where its data ends: its clock stands there. */

@@ -24,6 +24,8 @@ export interface LocalOptions {
   readonly asOf?: Date;
   /** Makes the first malformed line an error instead of a warning. */
   readonly strict?: boolean;
+  /** Keeps columns that the data has and Log Analytics' table has not; `*` then gives them too. */
+  readonly extraColumns?: boolean;
 }
 
 /**
@@ -44,15 +46,24 @@ export async function openLocal(path: string, options: LocalOptions = {}): Promi
     tables.flatMap((table) => (table.raw ? table.files : [])),
   );
   const loaded = new Map(tables.map((table) => [table.name, table]));
-  const schemas: Schemas = new Map([
-    ...builtinSchemas(),
-    ...tables.map((table) => [table.name, table.schema] as const),
-  ]);
+  const seen = (table: LoadedTable) => (options.extraColumns ? table.schema : asInAzure(table));
+  const schemas: Schemas = new Map([...builtinSchemas(), ...tables.map((table) => [table.name, seen(table)] as const)]);
   const engine = over(schemas, (name) => {
     const schema = schemas.get(name);
     return schema && { schema, relation: loaded.get(name)?.relation ?? null };
   });
   return new LocalWorkspace(engine, schemas, loaded, ignored, path, options);
+}
+
+/**
+ * The columns that a query sees: those of Log Analytics' table and custom ones (_CF), so that a hunt gives the same columns
+ * here as in Azure. A table that Log Analytics does not know keeps all that it has.
+ */
+function asInAzure(table: LoadedTable): TableSchema {
+  const builtin = builtinSchemas().get(table.name);
+  if (!builtin) return table.schema;
+  const known = new Set(builtin.map(({ name }) => name));
+  return table.schema.filter(({ name }) => known.has(name) || name.endsWith("_CF"));
 }
 
 class LocalWorkspace implements Workspace {
@@ -88,7 +99,11 @@ class LocalWorkspace implements Workspace {
     const now = this.now();
     const asked = options.timespan === undefined ? null : windowOf(options.timespan, now);
     const timespan = asked && { start: ticksOf(asked.start), end: ticksOf(asked.end) };
-    const answer = await this.engine.run(query, { now: ticksOf(now), timespan, signal: options.signal });
+    const answer = await this.engine
+      .run(query, { now: ticksOf(now), timespan, signal: options.signal })
+      .catch((error: unknown) => {
+        throw this.#withLeftOut(error);
+      });
     const read = answer.tablesRead.flatMap((name) => this.loaded.get(name) ?? []);
     const info = {
       query,
@@ -131,8 +146,36 @@ class LocalWorkspace implements Workspace {
 
   #warnings(query: string, answer: Translated, read: readonly LoadedTable[], now: Date): string[] {
     const empty = answer.emptyTables.map((name) => `${name} has no data in ${this.name}: it was read as empty`);
-    const lost = read.flatMap(problemsTold);
+    const lost = read.flatMap((table) => [...problemsTold(table), ...this.#leftOutTold(table)]);
     return [...empty, ...lost, ...this.#clockWarning(query, read, now)];
+  }
+
+  #leftOut(table: LoadedTable): string[] {
+    const seen = new Set(this.schemas.get(table.name)?.map(({ name }) => name));
+    return table.schema.map(({ name }) => name).filter((name) => !seen.has(name));
+  }
+
+  #leftOutTold(table: LoadedTable): string[] {
+    const names = this.#leftOut(table);
+    if (names.length === 0) return [];
+    const told = names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+    return [`${table.name}: columns that Log Analytics' table has not are left out (${told}); extraColumns keeps them`];
+  }
+
+  /** A query that names a column which was left out is told where it went. */
+  #withLeftOut(error: unknown): unknown {
+    if (!(error instanceof HuntbookError) || error.code !== "KqlSemantic") return error;
+    const name = /^The name '(.+?)' does not refer/.exec(error.message)?.[1];
+    const table = [...this.loaded.values()].find(
+      (candidate) => name !== undefined && this.#leftOut(candidate).includes(name),
+    );
+    if (!table) return error;
+    return new HuntbookError(error.code, error.message, {
+      cause: error,
+      ...(error.text !== undefined && { text: error.text }),
+      ...(error.span && { span: error.span }),
+      hint: `The export of ${table.name} has that column, Log Analytics' table has not: connect with extraColumns, or set HUNTBOOK_EXTRA_COLUMNS=1.`,
+    });
   }
 
   /** Old exports and a clock that runs: ago(7d) reaches nothing, and nobody would notice. */
