@@ -27,4 +27,8 @@ export type { TimelineOptions } from "./chart/timeline.js";
 export type { VegaLiteSpec } from "./chart/vega-lite.js";
 export { displaySymbol, type Displayable, type MimeBundle } from "./chart/mime.js";
 export { findings } from "./hunts/finding.js";
+export type { Entity } from "./hunts/entity.js";
+export type { Finding, Findings } from "./hunts/finding-list.js";
+export type { FindingsOptions } from "./hunts/finding-options.js";
+export type { Severity } from "./record/finding-data.js";
 export { HuntbookError, type ErrorCode, type ErrorDetails, type Span } from "./errors.js";

@@ -1,5 +1,4 @@
 import { HuntbookError } from "../errors.js";
-import { nearest } from "../kql/nearest.js";
 import { SEVERITIES, type Severity } from "../record/finding-data.js";
 
 export interface FindingsOptions {
@@ -30,9 +29,7 @@ export function checkOptions({ title, severity, techniques, entities }: Findings
     throw wrong("title: a finding needs one.", 'Say what was found, as "Password spray".');
   }
   if (!SEVERITIES.includes(severity)) {
-    const near = nearest(severity, SEVERITIES);
-    const hint = near === undefined ? `Choose one of ${SEVERITIES.join(", ")}.` : `Did you mean ${near}?`;
-    throw wrong(`severity: ${JSON.stringify(severity)} is none.`, hint);
+    throw wrong(`severity: ${JSON.stringify(severity)} is none.`, `Choose one of ${SEVERITIES.join(", ")}.`);
   }
   const technique = techniques.find((text) => !TECHNIQUE.test(text));
   if (technique !== undefined) {

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../display/escape.js";
 import { pieces } from "./visible.js";
 
 /** Markup that is safe to put into the record. Only the `html` tag and this folder's renderers make it. */
@@ -7,17 +8,9 @@ export class Html {
 
 export type Part = Html | string | number | null | readonly Part[];
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /** A text as element content or quoted attribute value. What HTML cannot carry becomes U+FFFD. */
 export function escape(text: string): string {
-  return text.replace(FORBIDDEN, "\uFFFD").replace(/[&<>"']/g, (c) => ENTITIES[c] ?? "");
+  return escapeHtml(text.replace(FORBIDDEN, "\uFFFD"));
 }
 
 /** C0 without tab and line feed, DEL, C1, lone surrogates. A carriage return would be rewritten by the parser. */

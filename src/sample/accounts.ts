@@ -18,7 +18,13 @@ const SERVICES = ["svc-archive", "svc-backup", "svc-scan", "svc-print", "svc-rep
  * `count` accounts: members, about 4 % guests and 0.5 % services (at least one of each). `firstDay` and `days` are the
  * window, for holidays.
  */
-export function createAccounts(tenant: Tenant, count: number, firstDay: number, days: number, random: Random): Account[] {
+export function createAccounts(
+  tenant: Tenant,
+  count: number,
+  firstDay: number,
+  days: number,
+  random: Random,
+): Account[] {
   const services = Math.min(SERVICES.length, Math.max(1, Math.round(count * 0.005)));
   const guests = Math.max(1, Math.round(count * 0.04));
   const taken = new Set<string>();

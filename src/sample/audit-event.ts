@@ -25,8 +25,7 @@ export interface ModifiedProperty {
 }
 
 export type Initiator =
-  | { readonly account: Account; readonly ip: string }
-  | { readonly app: string; readonly servicePrincipalId: string };
+  { readonly account: Account; readonly ip: string } | { readonly app: string; readonly servicePrincipalId: string };
 
 export interface AuditEvent {
   /** Milliseconds since 1970-01-01 UTC. */

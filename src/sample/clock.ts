@@ -28,7 +28,11 @@ export function offset(zone: string, day: number): number {
   const known = offsets.get(key);
   if (known !== undefined) return known;
   const noon = day * DAY + 12 * HOUR;
-  const parts = new Map(clockOf(zone).formatToParts(noon).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    clockOf(zone)
+      .formatToParts(noon)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
   const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
   offsets.set(key, shown - noon);

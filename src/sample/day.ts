@@ -63,7 +63,7 @@ function atWork(day: Day, time: number): boolean {
 function deskOf(account: Account, office: Place, lodging: Origin, random: Random): Origin {
   const egress = officeEgress(office);
   if (egress.length > 0 && random.chance(account.habits.inOffice)) return random.pick(egress);
-  if (account.vpn && random.chance(0.75)) return gatewayFor(lodging.place, random);
+  if (account.vpn && account.laptop.compliant && random.chance(0.75)) return gatewayFor(lodging.place, random);
   return lodging;
 }
 

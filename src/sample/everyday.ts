@@ -41,7 +41,8 @@ function work(scene: Scene, day: Day, random: Random): void {
     const time = random.between(day.wakes, day.sleeps);
     const origin = phoneOrigin(day, time, random);
     const app = random.weighted(PHONE_APPS);
-    if (origin) signInWithTroubles(scene.log, { account: day.account, device: day.account.phone, origin, app, time }, random);
+    if (origin)
+      signInWithTroubles(scene.log, { account: day.account, device: day.account.phone, origin, app, time }, random);
   }
   renewTokens(scene.log, day, random);
   keepHouse(scene, day, random);
@@ -50,7 +51,8 @@ function work(scene: Scene, day: Day, random: Random): void {
 function atLaptop(scene: Scene, day: Day, time: number, random: Random): void {
   const origin = laptopOrigin(day, time);
   const app = random.weighted(DESKTOP_APPS);
-  if (origin) signInWithTroubles(scene.log, { account: day.account, device: day.account.laptop, origin, app, time }, random);
+  if (origin)
+    signInWithTroubles(scene.log, { account: day.account, device: day.account.laptop, origin, app, time }, random);
 }
 
 /** Somebody tries a machine that the company does not manage, and policy says no. */

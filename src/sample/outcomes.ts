@@ -1,10 +1,8 @@
 /** What a sign-in can end with: Microsoft Entra's error codes, described in plain words. */
 export const OUTCOMES = {
   0: "",
-  50034: "The account does not exist in this directory.",
   50053: "The account is locked for a while after too many wrong passwords, or the address is blocked.",
   50055: "The password is right but has expired.",
-  50057: "The account is disabled.",
   50074: "The password is right; a second factor is demanded and was not given yet.",
   50076: "A second factor is demanded because of policy or location, and was not given.",
   50126: "The user name or the password is wrong.",
@@ -22,7 +20,7 @@ export type OutcomeCode = keyof typeof OUTCOMES;
 const STOPPED_BY_POLICY = new Set<OutcomeCode>([50074, 50076, 53003, 500121]);
 
 /** Codes that tell that the password was wrong or never looked at. */
-const WRONG_PASSWORD = new Set<OutcomeCode>([50034, 50053, 50057, 50126]);
+const WRONG_PASSWORD = new Set<OutcomeCode>([50053, 50126]);
 
 export function stoppedByPolicy(code: OutcomeCode): boolean {
   return STOPPED_BY_POLICY.has(code);

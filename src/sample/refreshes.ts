@@ -18,7 +18,8 @@ export function renewTokens(log: Log, day: Day, random: Random): void {
     const app = random.weighted(laptop ? BACKGROUND_APPS : PHONE_BACKGROUND_APPS);
     const device = laptop ? account.laptop : account.phone;
     const code = outcome(random);
-    if (origin) log.refresh({ time, account, device, origin, app, code, proof: account.factor ? "claim" : "password" }, random);
+    if (origin)
+      log.refresh({ time, account, device, origin, app, code, proof: account.factor ? "claim" : "password" }, random);
   }
 }
 

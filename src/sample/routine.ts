@@ -8,7 +8,15 @@ import { officeEgress } from "./origins.js";
 import type { Random } from "./random.js";
 import { members, type Scene } from "./scene.js";
 
-const GROUPS = ["All Staff", "VPN Users", "Project Aurora", "Finance Reports", "Lab Access", "Travel Approvers", "Sales EMEA"];
+const GROUPS = [
+  "All Staff",
+  "VPN Users",
+  "Project Aurora",
+  "Finance Reports",
+  "Lab Access",
+  "Travel Approvers",
+  "Sales EMEA",
+];
 
 /** What changes about somebody on a working day, with how often that is. */
 const CHANGES: readonly { rate: number; make: (change: Chance) => void }[] = [

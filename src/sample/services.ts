@@ -15,7 +15,12 @@ export function runServices(scene: Scene): void {
       const dusk = localTime(account.office.zone, scene.firstDay + night, account.habits.begins);
       const dawn = dusk + account.habits.hours * HOUR;
       for (let time = dusk; time < dawn; time += (forgotten ? 15 : 60) * MINUTE) {
-        const attempt = { time: time + random.between(0, 20_000), account, device: account.laptop, origin: account.line };
+        const attempt = {
+          time: time + random.between(0, 20_000),
+          account,
+          device: account.laptop,
+          origin: account.line,
+        };
         scene.log.signin({ ...attempt, app: POWERSHELL, code: forgotten ? 50126 : 0, proof: "password" }, random);
       }
     }

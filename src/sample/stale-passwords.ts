@@ -22,7 +22,10 @@ export function retryStalePasswords(scene: Scene): void {
       const origin = phoneOrigin(day, time, own);
       const code = n < tries ? 50126 : 0;
       if (origin) {
-        scene.log.signin({ time, account, device: account.phone, origin, app: ACTIVE_SYNC, code, proof: "password" }, own);
+        scene.log.signin(
+          { time, account, device: account.phone, origin, app: ACTIVE_SYNC, code, proof: "password" },
+          own,
+        );
       }
     }
   }

@@ -23,7 +23,12 @@ export interface Trip {
 }
 
 /** Some members travel once, for two to five days, in planes that keep to the speed of planes. */
-export function planTrips(accounts: readonly Account[], firstDay: number, days: number, random: Random): Map<Account, Trip> {
+export function planTrips(
+  accounts: readonly Account[],
+  firstDay: number,
+  days: number,
+  random: Random,
+): Map<Account, Trip> {
   const trips = new Map<Account, Trip>();
   for (const account of accounts) {
     const own = random.fork(account.upn);

@@ -18,9 +18,4 @@ export interface Truth {
 }
 
 export type Scenario =
-  | "password-spray"
-  | "slow-password-spray"
-  | "impossible-travel"
-  | "brute-force"
-  | "mfa-fatigue"
-  | "takeover-follow-up";
+  "password-spray" | "slow-password-spray" | "impossible-travel" | "brute-force" | "mfa-fatigue" | "takeover-follow-up";

@@ -1,3 +1,4 @@
+import { basename, isAbsolute } from "node:path";
 import type { ColumnTable } from "arquero";
 import { Engine, type Translated } from "../engine/engine.js";
 import { HuntbookError } from "../errors.js";
@@ -17,7 +18,7 @@ import { windowOf } from "./timespan.js";
 import type { Answer, QueryOptions, Workspace, WorkspaceKind } from "./workspace.js";
 
 export interface LocalOptions {
-  /** How the workspace is told in outputs; the path when it is left out. */
+  /** How the workspace is told in outputs; the path, or the last part of an absolute one, when it is left out. */
   readonly name?: string;
   readonly kind?: WorkspaceKind;
   /** What now() gives; the real time when it is left out. */
@@ -80,7 +81,8 @@ class LocalWorkspace implements Workspace {
     options: LocalOptions,
   ) {
     this.kind = options.kind ?? "local";
-    this.name = options.name ?? path;
+    // An absolute path would put a home folder into every record.
+    this.name = options.name ?? (isAbsolute(path) ? basename(path) : path);
     this.#asOf = options.asOf;
   }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { HuntbookError } from "../errors.js";
 
@@ -38,13 +38,19 @@ function fromJson(folder: string): Setting | undefined {
       hint: 'Write { "workspace": "…" }.',
     });
   }
-  return { value, source: file };
+  return { value: beside(file, value), source: file };
 }
 
 function fromEnvFile(folder: string): Setting | undefined {
   const file = nearestFile(folder, ".env");
   const value = file === undefined ? undefined : parseEnv(readFileSync(file, "utf8"))["HUNTBOOK_WORKSPACE"];
-  return file !== undefined && value ? { value, source: file } : undefined;
+  return file !== undefined && value ? { value: beside(file, value), source: file } : undefined;
+}
+
+/** A path in a file of settings counts from the file, wherever the notebook that reads it stands. */
+function beside(file: string, value: string): string {
+  const path = resolve(dirname(file), value);
+  return value !== "sample" && existsSync(path) ? path : value;
 }
 
 function nearestFile(folder: string, name: string): string | undefined {

@@ -19,11 +19,13 @@ const runHunt = async (name: string, parameters: Record<string, string> = {}) =>
   const result = await runNotebook(notebook, { cwd: "notebooks", parameters, env });
   const failed = result.failedCell && result.notebook.cells[result.failedCell.index];
   expect(result.status, JSON.stringify(failed)).toBe("completed");
-  return collectOutputs(result.notebook, FINDINGS).flatMap(({ data }) => data as unknown as Finding[]);
+  return collectOutputs(result.notebook, FINDINGS).flatMap(({ data }) => data as Finding[]);
 };
 
 const accounts = (found: readonly Finding[]) =>
-  [...new Set(found.flatMap(({ entities }) => entities.filter(({ type }) => type === "account").map(({ id }) => id)))].sort();
+  [
+    ...new Set(found.flatMap(({ entities }) => entities.filter(({ type }) => type === "account").map(({ id }) => id))),
+  ].sort();
 
 describe("the saved hunts on the sample tenant", () => {
   test("impossible-travel finds the three stolen sessions; what else it tells is an account of another planted attack", async () => {

@@ -146,12 +146,12 @@ describe("the key of a finding", () => {
 });
 
 describe("what is not right", () => {
-  it.each([
+  it.each<[string, Partial<FindingsOptions>, unknown]>([
     ["an unknown column", { entities: { ip: "IPAdress" } }, 'Did you mean "IPAddress"?'],
     ["an unknown column of evidence", { evidence: ["User"] }, 'Did you mean "Users"?'],
     ["an unknown time", { lastSeen: "TimeGenrated" }, 'Did you mean "TimeGenerated"?'],
     ["a technique that is none", { techniques: ["TA0001"] }, "Write it as T1110 or T1110.003."],
-    ["a severity that is none", { severity: "hihg" as "high" }, "Did you mean high?"],
+    ["a severity that is none", { severity: "hihg" as "high" }, "Choose one of high, medium, low, informational."],
     ["no title", { title: " " }, expect.any(String)],
     ["a type that is no name", { entities: { "<b>": "IPAddress" } }, expect.any(String)],
   ])("is refused: %s", (_, options, hint) => {
@@ -161,7 +161,10 @@ describe("what is not right", () => {
   it("is refused: objects for entities, and something that is no table", () => {
     expect(refusal({}, [{ IPAddress: { v4: "203.0.113.77" } }])).toMatchObject({ code: "UsageInvalid" });
     const forgotten = Promise.resolve(sprayers) as unknown as object[];
-    expect(refusal({}, forgotten)).toMatchObject({ code: "UsageInvalid", hint: expect.stringContaining("await") });
+    expect(refusal({}, forgotten)).toMatchObject({
+      code: "UsageInvalid",
+      hint: expect.stringContaining("await") as string,
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunEvent } from "../../src/notebook/run.js";
 import { runHunt } from "../../src/hunts/run.js";
 import { runHunts } from "../../src/hunts/run-all.js";
@@ -54,7 +54,13 @@ describe("a run of a hunt", () => {
     expect((await readdir(run.folder)).sort()).toEqual(FILES);
     // What is shown twice is found once; hunt and key are added where a cell gave none.
     expect(run.findings).toEqual([
-      { ...spray, hunt: "spray", firstSeen: null, lastSeen: null, key: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      {
+        ...spray,
+        hunt: "spray",
+        firstSeen: null,
+        lastSeen: null,
+        key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      },
       expect.objectContaining({ severity: "low" }),
     ]);
     expect(await read(run, "findings.json")).toEqual(run.findings);
@@ -132,6 +138,20 @@ describe("a run of a hunt", () => {
     expect(saved).toMatchObject({ cells: [{ metadata: { huntbook: { state: "completed" } } }, {}, {}] });
     expect((await readdir(run.folder)).sort()).toEqual(FILES);
     expect(await read(run, "manifest.json")).toMatchObject({ status: "interrupted" });
+  });
+
+  it("without a kernel leaves a notebook in which nothing was run, and why", async () => {
+    const path = await writeHunt(folder, "spray", ["1 + 1"]);
+    vi.stubEnv("NODE_OPTIONS", "--no-such-option");
+    const run = await runHunt(path, { out }).finally(() => vi.unstubAllEnvs());
+    expect(run).toMatchObject({ status: "failed", failedCell: null, error: { code: "KernelFailed" } });
+    expect((await readdir(run.folder)).sort()).toEqual(FILES);
+    expect(await read(run, "manifest.json")).toMatchObject({
+      status: "failed",
+      error: { code: "KernelFailed" },
+      cells: [{ state: "not run" }],
+    });
+    expect(await readFile(run.recordPath, "utf8")).toContain("1 cell not run");
   });
 
   it("warns of answers that are incomplete, and of findings that are none", async () => {

@@ -373,7 +373,28 @@ describe("places", () => {
             "1",
             ".",
           ],
-          ...["datetime", "long", "guid", "(", ")", "[", "]", "|", "=~", "\u2028", "\u0085", "é", "$", "{", "}"],
+          ...[
+            "datetime",
+            "long",
+            "guid",
+            "(",
+            ")",
+            "[",
+            "]",
+            "|",
+            "=~",
+            "!",
+            "in",
+            "#",
+            "\\x41",
+            "\\u00e9",
+            "\u2028",
+            "\u0085",
+            "é",
+            "$",
+            "{",
+            "}",
+          ],
         ),
         { maxLength: 10 },
       )
@@ -389,7 +410,7 @@ describe("places", () => {
           expect(["KqlValue", "KqlSyntax"]).toContain((error as HuntbookError).code);
           return;
         }
-        if (placeAtEnd(parts[0] ?? "").in === "code") {
+        if (placeAtEnd(text.slice(0, text.lastIndexOf('"MARK"'))).in === "code") {
           bound++;
           expect(tokensOf(text).strings).toContain("MARK");
         } else {
@@ -430,6 +451,7 @@ describe("places", () => {
     ],
     ["a typed literal", () => kql`T | where X > datetime(2020`],
     ["a string of several lines", () => kql`print \`\`\`a`],
+    ["a string with an escape that KQL does not know, and so", () => kql`T | where X == "C:\Windows" and Y == ${1}`],
   ])("%s that is not closed is refused", (_, work) => {
     expect(errorOf(work).code).toBe("KqlSyntax");
   });

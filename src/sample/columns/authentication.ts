@@ -47,7 +47,9 @@ export function steps(signin: Signin): string {
       authenticationStepDateTime: at,
       authenticationMethod: account.factor ?? "",
       succeeded: !denied,
-      authenticationStepResultDetail: denied ? "MFA denied; user declined the authentication" : "MFA completed in Azure AD",
+      authenticationStepResultDetail: denied
+        ? "MFA denied; user declined the authentication"
+        : "MFA completed in Azure AD",
       authenticationStepRequirement: "MultiConditionalAccess",
     },
   ]);

@@ -96,8 +96,13 @@ const location = remember(({ city, state, country, latitude, longitude }: Place)
   JSON.stringify({ city, state, countryOrRegion: country, geoCoordinates: { latitude, longitude } }),
 );
 
+const NAMED_NETWORKS = new Map<Origin["network"], string>([
+  ["office", "Fennmark offices"],
+  ["vpn", "Fennmark VPN gateways"],
+]);
+
 const namedNetwork = remember(({ network }: Origin) => {
-  const name = { office: "Fennmark offices", vpn: "Fennmark VPN gateways" }[network as string];
+  const name = NAMED_NETWORKS.get(network);
   return name ? JSON.stringify([{ networkType: "trustedNamedLocation", networkNames: [name] }]) : "[]";
 });
 

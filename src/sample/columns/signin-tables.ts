@@ -33,7 +33,6 @@ export function nonInteractiveTable(tenant: Tenant, refreshes: readonly Signin[]
     AuthenticationDetails: "[]",
     Category: "NonInteractiveUserSignInLogs",
     IsInteractive: false,
-    Location: (e) => e.origin.place.country,
     ProcessingTimeInMs: (e) => String(e.processingMs),
     SignInEventTypes: '["nonInteractiveUser"]',
     Type: "AADNonInteractiveUserSignInLogs",
