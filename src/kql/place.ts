@@ -12,8 +12,6 @@ export type Place =
 
 /** Comments, and `#` directives, which KQL reads to the end of the line too. U+2028 and U+2029 end a line, but no string. */
 const COMMENT = /(?:\/\/|#)[^\r\n\u2028\u2029]*/y;
-/** Operators whose `~` would otherwise be taken for the beginning of a `~~~`, longest first. */
-const OPERATOR = /[=!]=|[=!]~|\bin~/y;
 const MULTILINE = /```[^]*?```|~~~[^]*?~~~/y;
 const VERBATIM = /@"(?:[^"\r\n]|"")*"(?!")|@'(?:[^'\r\n]|'')*'(?!')/y;
 /** The escapes that KQL knows; at any other backslash its scanner ends the string, and reads on as code. */
@@ -24,6 +22,8 @@ const STRING_START = new RegExp(`\`\`\`|~~~|@["']|${OPEN}`, "y");
 const LITERAL =
   /\b(bool|boolean|datetime|date|timespan|time|guid|uniqueid|int|int32|int64|long|real|double|float|decimal)\s*\(([^)\r\n\u2028\u2029]*)(\)?)/y;
 const WORD = /\w+/y;
+/** Where it depends on what stands before whether `~~~` begins a string, as in `=~~~` and `in~~~~`. */
+const UNCLEAR = /(?<=[^\s(,[:])~~~/y;
 
 /**
  * Where the end of a text lies, read as KQL's scanner reads it.
@@ -38,8 +38,8 @@ export function placeAtEnd(text: string): Place {
       if (at === text.length) return { in: "comment" };
       continue;
     }
-    const closed =
-      match(OPERATOR, text, at) ?? match(MULTILINE, text, at) ?? match(VERBATIM, text, at) ?? match(STRING, text, at);
+    if (match(UNCLEAR, text, at) !== undefined) throw unclear(text, at);
+    const closed = match(MULTILINE, text, at) ?? match(VERBATIM, text, at) ?? match(STRING, text, at);
     if (closed !== undefined) {
       at += closed.length;
       continue;
@@ -76,6 +76,14 @@ function openString(text: string, start: number, open: string): Place {
   }
   if (!multiline && /[\r\n]/.test(text.slice(start))) throw unclosed("string", text, start);
   return { in: "string", start };
+}
+
+function unclear(text: string, start: number): HuntbookError {
+  return new HuntbookError("KqlSyntax", "The query holds ~~~ right after something else.", {
+    hint: "Put a space before a string in ~~~.",
+    text,
+    span: { start, length: 3 },
+  });
 }
 
 export function unclosed(what: string, text: string, start: number): HuntbookError {
