@@ -18,7 +18,7 @@ import { windowOf } from "./timespan.js";
 import type { Answer, QueryOptions, Workspace, WorkspaceKind } from "./workspace.js";
 
 export interface LocalOptions {
-  /** How the workspace is told in outputs; the path, or the last part of an absolute one, when it is left out. */
+  /** How the workspace is told in outputs; the path, or the last part of one that leads out of this folder, when it is left out. */
   readonly name?: string;
   readonly kind?: WorkspaceKind;
   /** What now() gives; the real time when it is left out. */
@@ -81,8 +81,8 @@ class LocalWorkspace implements Workspace {
     options: LocalOptions,
   ) {
     this.kind = options.kind ?? "local";
-    // An absolute path would put a home folder into every record.
-    this.name = options.name ?? (isAbsolute(path) ? basename(path) : path);
+    // A path from elsewhere would put a home folder into every record: its last part tells enough.
+    this.name = options.name ?? (isAbsolute(path) || path.startsWith("..") ? basename(path) : path);
     this.#asOf = options.asOf;
   }
 
