@@ -2,8 +2,8 @@
  * What the table layer costs: 1,000,000 rows × 10 mixed columns from DuckDB to Arquero, against streaming the chunks and
  * touching nothing, in the same run. Ratios mean something on any machine, milliseconds only on this one.
  *
- *   npx esbuild bench/table.ts --bundle --platform=node --format=esm --packages=external --outfile=bench/.table.mjs
- *   node --expose-gc bench/.table.mjs
+ *   npx esbuild bench/table.ts --bundle --platform=node --format=esm --packages=external --outfile=node_modules/.cache/table.mjs
+ *   node --expose-gc node_modules/.cache/table.mjs
  */
 import { DuckDBInstance } from "@duckdb/node-api";
 import { op, type ColumnTable } from "arquero";

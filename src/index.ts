@@ -9,7 +9,8 @@ import "./display/automatic.js";
 
 export { connect, type ConnectOptions } from "./workspace/connect.js";
 export type { Answer, QueryOptions, Workspace, WorkspaceKind } from "./workspace/workspace.js";
-export { kql, Kql, type KqlValue } from "./kql/tag.js";
+export { kql, Kql, type KqlTag, type KqlValue } from "./kql/tag.js";
+export { Duration, duration } from "./kql/duration.js";
 export type { Diagnostic } from "./kql/diagnostic.js";
 export type { KustoColumn, KustoType, TableSchema } from "./kql/types.js";
 export { resultOf, type ResultInfo, type Visualization, type Window } from "./table/result.js";

@@ -20,10 +20,14 @@ export function targetOf(asked: string | undefined, notebookFolder: string): Tar
   const target = asked ?? setting?.value;
   if (target === undefined) return { forKernel: undefined, told: "sample" };
   // What a huntbook.json names stands beside it.
-  const base = setting && existsSync(setting.source) ? dirname(setting.source) : process.cwd();
+  const beside = setting && existsSync(setting.source) ? dirname(setting.source) : undefined;
+  const base = beside ?? process.cwd();
   const path = resolve(base, target);
   const isPath = target !== "sample" && existsSync(path);
-  return { forKernel: isPath ? relativePath(notebookFolder, path) : target, told: withoutHome(target) };
+  return {
+    forKernel: isPath ? relativePath(notebookFolder, path) : target,
+    told: isPath && beside !== undefined ? relative(beside, path) || "." : withoutHome(target),
+  };
 }
 
 /** Always with a dot before it: a folder may have the name "sample", which means the sample tenant. */
