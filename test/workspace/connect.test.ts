@@ -108,9 +108,7 @@ describe("which workspace is meant", () => {
     expect(workspaceSetting(inner, {})?.value).toBe(join(folder, "exports"));
     expect(workspaceSetting(inner, { HUNTBOOK_WORKSPACE: "other" })?.value).toBe("other");
     await writeFile(join(folder, "huntbook.json"), "{");
-    expect(() => workspaceSetting(inner, {})).toThrow(
-      expect.objectContaining({ code: "WorkspaceUnknown" }) as Error,
-    );
+    expect(() => workspaceSetting(inner, {})).toThrow(expect.objectContaining({ code: "WorkspaceUnknown" }) as Error);
   });
 
   test.each([
