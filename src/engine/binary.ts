@@ -2,7 +2,7 @@ import type { Expression } from "../kql/tree.js";
 import type { KustoType } from "../kql/types.js";
 import { arithmetic } from "./arithmetic.js";
 import { compare } from "./comparison.js";
-import { convert } from "./convert.js";
+import { comparable, widest } from "./convert.js";
 import { translate, translateAs, type Scope } from "./scope.js";
 import { sql } from "./sql.js";
 import { searchText, TEXT_OPERATORS } from "./text-search.js";
@@ -34,25 +34,31 @@ export function binaryValue(node: Binary, scope: Scope): Value {
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<>", "<", "<=", ">", ">="]);
-const NUMERIC: readonly KustoType[] = ["bool", "int", "long", "real", "decimal"];
+const EQUALITIES: ReadonlySet<string> = new Set(["==", "!=", "<>"]);
 
 /** Both sides as one type: a dynamic takes the other's type, numbers the wider one. */
 export function alike(left: Value, right: Value, node: Expression, scope: Scope): readonly [Value, Value] {
-  const type = common(left.type, right.type);
-  const a = type && convert(left, type);
-  const b = type && convert(right, type);
+  const ordered = node.kind === "binary" && COMPARISONS.has(node.operator) && !EQUALITIES.has(node.operator);
+  const type = common(left.type, right.type, ordered);
+  const a = type && comparable(left, type);
+  const b = type && comparable(right, type);
   if (!a || !b) throw scope.translation.unsupported(node.span, `Comparing a ${left.type} with a ${right.type}`);
   return [a, b];
 }
 
-function common(left: KustoType, right: KustoType): KustoType | undefined {
+function common(left: KustoType, right: KustoType, ordered: boolean): KustoType | undefined {
   if (left === right) return left === "dynamic" ? "string" : left;
-  if (left === "dynamic") return right;
-  if (right === "dynamic") return left;
-  const [a, b] = [NUMERIC.indexOf(left), NUMERIC.indexOf(right)];
-  if (a >= 0 && b >= 0) return NUMERIC[Math.max(a, b)];
+  if (left === "dynamic") return beside(right, ordered);
+  if (right === "dynamic") return beside(left, ordered);
+  const number = widest([left, right]);
+  if (number) return number;
   if (left === "string" || right === "string") return left === "string" ? right : left;
   if ((left === "long" && (right === "datetime" || right === "timespan")) || left === "int") return right;
   if ((right === "long" && (left === "datetime" || left === "timespan")) || right === "int") return left;
   return undefined;
+}
+
+/** What a dynamic is read as beside another type: in an order with whole numbers it may be one with a fraction. */
+function beside(other: KustoType, ordered: boolean): KustoType {
+  return ordered && (other === "long" || other === "int") ? "real" : other;
 }

@@ -94,6 +94,20 @@ export function convert(value: Value, to: KustoType): Value | undefined {
   return undefined;
 }
 
+/** As `convert`, for a comparison: a dynamic that holds 5.5 is no whole number, where tolong() would cut it to 5. */
+export function comparable(value: Value, to: KustoType): Value | undefined {
+  if (value.type !== "dynamic" || (to !== "long" && to !== "int")) return convert(value, to);
+  return computed("long", sql`kusto_dynamic_whole(${dynamicText(value)})`, true);
+}
+
+const NUMBERS: readonly KustoType[] = ["bool", "int", "long", "real", "decimal"];
+
+/** The type that holds numbers of all these types; undefined where one is no number. */
+export function widest(types: readonly KustoType[]): KustoType | undefined {
+  const ranks = types.map((type) => NUMBERS.indexOf(type));
+  return ranks.includes(-1) ? undefined : NUMBERS[Math.max(...ranks)];
+}
+
 function fromDynamic(value: Value, to: KustoType): Sql {
   const text = dynamicText(value);
   if (to === "long") return sql`kusto_dynamic_long(${text})`;

@@ -54,7 +54,9 @@ export class Engine {
   /** Opens an in-memory DuckDB with Kusto's functions in it. `catalog` tells where each table of `schemas` is stored. */
   static async open(): Promise<{ connection: DuckDBConnection; over: (schemas: Schemas, catalog: Catalog) => Engine }> {
     const { DuckDBInstance } = await import("@duckdb/node-api");
-    const instance = await DuckDBInstance.create(":memory:", { temp_directory: join(tmpdir(), `huntbook-${process.pid}`) });
+    const instance = await DuckDBInstance.create(":memory:", {
+      temp_directory: join(tmpdir(), `huntbook-${process.pid}`),
+    });
     const connection = await instance.connect();
     await registerFunctions(connection);
     for (const macro of MACROS) await connection.run(`CREATE MACRO ${macro}`);
@@ -121,7 +123,7 @@ export class Engine {
 
 function isOverflow(error: unknown): boolean {
   const cause = error instanceof HuntbookError ? error.cause : error;
-  return cause instanceof Error && /Overflow in|Out of Range Error/.test(cause.message);
+  return cause instanceof Error && /Overflow in|Out of Range Error|INT128 .* out of range/.test(cause.message);
 }
 
 function asQueryError(error: unknown, text: string, signal: AbortSignal | undefined): unknown {

@@ -29,6 +29,8 @@ const TRANSLATORS: Translators = {
   unary: (node, scope) => {
     const operand = translate(node.operand, scope);
     if (node.operator === "+") return operand;
+    const { constant } = operand;
+    if (typeof constant === "bigint" || typeof constant === "number") return literalValue(operand.type, -constant);
     return computed(node.type, sql`(-${operand.sql})`, operand.nullable);
   },
   binary: binaryValue,

@@ -3,7 +3,9 @@ import { formatTimespan } from "../kql/format.js";
 import { parseDatetime, parseTimespan } from "../kql/time.js";
 import { formatDatetimeAs, formatTimespanAs } from "./functions/format-time.js";
 import { decimalText, realJson } from "./functions/number-text.js";
+import * as addresses from "./functions/ipv4.js";
 import * as arrays from "./functions/json-arrays.js";
+import * as texts from "./functions/texts.js";
 
 type Kind = "VARCHAR" | "BIGINT" | "DOUBLE" | "BOOLEAN";
 type Plain = string | bigint | number | boolean | null;
@@ -33,20 +35,19 @@ const FUNCTIONS: Readonly<Record<string, JavaScriptFunction>> = {
   kusto_set_intersect: { takes: ["VARCHAR"], gives: "VARCHAR", call: arrays.intersect },
   kusto_set_difference: { takes: ["VARCHAR"], gives: "VARCHAR", call: arrays.difference },
   kusto_bag_merge: { takes: ["VARCHAR"], gives: "VARCHAR", call: arrays.mergeBags },
-  kusto_url_encode: { takes: ["VARCHAR"], gives: "VARCHAR", call: urlEncode },
-  kusto_url_encode_component: { takes: ["VARCHAR"], gives: "VARCHAR", call: urlEncodeComponent },
+  kusto_url_encode: { takes: ["VARCHAR"], gives: "VARCHAR", call: texts.urlEncode },
+  kusto_url_encode_component: { takes: ["VARCHAR"], gives: "VARCHAR", call: texts.urlEncodeComponent },
+  kusto_base64_text: { takes: ["VARCHAR"], gives: "VARCHAR", call: texts.fromBase64 },
+  kusto_ipv4: { takes: ["VARCHAR"], gives: "BIGINT", call: addresses.network },
+  kusto_ipv4_private: { takes: ["VARCHAR"], gives: "BOOLEAN", call: addresses.isPrivate },
+  kusto_ipv4_in_range: { takes: ["VARCHAR", "VARCHAR"], gives: "BOOLEAN", call: addresses.inRange },
+  kusto_ipv4_compare: { takes: ["VARCHAR", "VARCHAR", "BIGINT"], gives: "BIGINT", call: addresses.compare },
+  kusto_ipv4_in_any_range: { takes: ["VARCHAR", "VARCHAR"], gives: "BOOLEAN", call: addresses.inAnyRange },
+  kusto_strcat_array: { takes: ["VARCHAR", "VARCHAR"], gives: "VARCHAR", call: arrays.strcat },
+  kusto_repeat: { takes: ["VARCHAR", "BIGINT", "VARCHAR"], gives: "VARCHAR", call: texts.repeat },
+  kusto_count_of: { takes: ["VARCHAR", "VARCHAR"], gives: "BIGINT", call: texts.countOf },
   kusto_distinct: { takes: ["VARCHAR"], gives: "VARCHAR", call: arrays.distinct },
 };
-
-const lowerHex = (text: string) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-
-function urlEncode(text: string): string {
-  return lowerHex(encodeURIComponent(text)).replaceAll("%20", "+");
-}
-
-function urlEncodeComponent(text: string): string {
-  return lowerHex(encodeURIComponent(text));
-}
 
 function guid(text: string): string | null {
   const bare = /^[{(]?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})[)}]?$/i.exec(

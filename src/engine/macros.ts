@@ -26,5 +26,7 @@ export const MACROS: readonly string[] = [
   "kusto_real_text(r) AS CASE WHEN isnan(r) THEN 'NaN' WHEN isinf(r) THEN CASE WHEN r > 0 THEN 'Infinity' ELSE '-Infinity' END ELSE r::VARCHAR END",
   "kusto_dynamic_real(s) AS coalesce(kusto_text_real(s), kusto_text_bool(s)::DOUBLE)",
   "kusto_dynamic_long(s) AS coalesce(kusto_text_long(s), kusto_real_long(kusto_text_real(s)), kusto_text_bool(s)::BIGINT)",
+  // As a number to be compared with a whole one: 5.5 is not 5.
+  "kusto_dynamic_whole(s) AS coalesce(kusto_text_long(s), CASE WHEN kusto_text_real(s) = trunc(kusto_text_real(s)) THEN TRY_CAST(kusto_text_real(s) AS BIGINT) END, kusto_text_bool(s)::BIGINT)",
   "kusto_json_or_null(j) AS CASE WHEN j::VARCHAR <> 'null' THEN j END",
 ];

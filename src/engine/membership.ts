@@ -1,9 +1,9 @@
 import type { Expression } from "../kql/tree.js";
 import type { KustoType } from "../kql/types.js";
-import { convert } from "./convert.js";
+import { comparable, convert, widest } from "./convert.js";
 import { translate, translateAs, translateQuery, type Scope } from "./scope.js";
 import { from } from "./relation.js";
-import { join, literal as literalText, sql, type Sql } from "./sql.js";
+import { join, literal as literalText, sql, variable, type Sql } from "./sql.js";
 import { searchText } from "./text-search.js";
 import { computed, type Value } from "./value.js";
 
@@ -30,8 +30,8 @@ function isList(right: Membership["right"]): right is readonly Expression[] {
 function inList(right: readonly Expression[], left: Value, blind: boolean, node: Membership, scope: Scope): Value {
   const items = right.map((item) => translate(item, scope));
   const arrays = items.filter((item) => item.type === "dynamic");
-  const type = comparable(left, items, blind);
-  const target = convert(left, type);
+  const type = typeOfList(left, items, blind);
+  const target = comparable(left, type);
   if (!target) throw scope.translation.unsupported(node.span, `'in' on a ${left.type}`);
   const folded = (text: Sql) => (blind ? sql`lower(${text})` : text);
   const parts: Sql[] = [];
@@ -58,16 +58,16 @@ function inArray(array: Value, left: Value, folded: (text: Sql) => Sql, node: Me
 
 function textList(array: Value, folded: (text: Sql) => Sql): Sql {
   const list = sql`CASE json_type(${array.sql}) WHEN 'ARRAY' THEN json_extract_string(${array.sql}, '$[*]') ELSE [json_extract_string(${array.sql}, '$')] END`;
-  return sql`list_transform(${list}, lambda item: ${folded(sql`item`)})`;
+  const item = variable("item");
+  return sql`list_transform(${list}, lambda ${item}: ${folded(item)})`;
 }
 
-function comparable(left: Value, items: readonly Value[], blind: boolean): KustoType {
+/** The type as which a value and the items of a list are compared. */
+function typeOfList(left: Value, items: readonly Value[], blind: boolean): KustoType {
   if (blind) return "string";
-  if (left.type !== "dynamic") {
-    const real = items.some((item) => item.type === "real") && (left.type === "long" || left.type === "int");
-    return real ? "real" : left.type;
-  }
-  return items.find((item) => item.type !== "dynamic")?.type ?? "string";
+  const types = items.flatMap(({ type }) => (type === "dynamic" ? [] : [type]));
+  if (left.type !== "dynamic") return widest([left.type, ...types]) ?? left.type;
+  return (types.length > 0 && widest(types)) || (types[0] ?? "string");
 }
 
 function inQuery(
@@ -78,13 +78,18 @@ function inQuery(
 ): Value {
   const relation = translateQuery(right, scope.translation);
   const column = relation.columns[0];
-  const target = column && convert(left, blind ? "string" : column.type === "dynamic" ? "string" : column.type);
+  const target = column && comparable(left, typeOfColumn(left, column.type, blind));
   if (!column || !target) throw scope.translation.unsupported(right.span, `'in' of a table for a ${left.type}`);
   const listed = convert({ sql: column.id, type: column.type, nullable: column.nullable, simple: true }, target.type);
   if (!listed) throw scope.translation.unsupported(right.span, `'in' of a ${column.type} column for a ${left.type}`);
   const [a, b] = blind ? [sql`lower(${target.sql})`, sql`lower(${listed.sql})`] : [target.sql, listed.sql];
   const query = sql`SELECT ${b} FROM ${from(relation)}${column.nullable ? sql` WHERE ${b} IS NOT NULL` : sql``}`;
   return computed("bool", sql`(${a} IN (${query}))`, target.nullable);
+}
+
+function typeOfColumn(left: Value, column: KustoType, blind: boolean): KustoType {
+  if (blind || column === "dynamic") return "string";
+  return widest([left.type, column]) ?? column;
 }
 
 function hasTerms(node: Membership, scope: Scope): Value {

@@ -5,10 +5,10 @@ import { literalValue } from "./literals.js";
 import { convert } from "./convert.js";
 import { translateOperator } from "./operators/operators.js";
 import { Names, relation, type Relation } from "./relation.js";
-import { ident, join, sql } from "./sql.js";
+import { ident, join, sql, variable, VARIABLE_MARK } from "./sql.js";
 import { NO_ROW, type Translation } from "./translation.js";
 import { unionAll } from "./union.js";
-import { nothing } from "./value.js";
+import { nothing, STORAGE } from "./value.js";
 
 type Translators = { [K in QueryKind]: (query: QueryOf<K>, translation: Translation) => Relation };
 
@@ -27,13 +27,21 @@ const TRANSLATORS: Translators = {
     const type = column.type;
     const [start, end] = [translateAs(query.from, type, scope).sql, translateAs(query.to, type, scope).sql];
     const step = translateAs(query.step, type === "datetime" ? "timespan" : type, scope).sql;
-    const id = ident(column.name);
+    const names = new Names([]);
+    const [id, ordinal] = [names.id(column.name), names.id("row")];
+    const [index, last] = [variable("index"), sql`floor((${end} - ${start}) / ${step})::BIGINT`];
     const series =
       type === "real"
-        ? sql`list_transform(generate_series(0, floor((${end} - ${start}) / ${step})::BIGINT), lambda i: ${start} + i * ${step})`
+        ? sql`list_transform(generate_series(0, ${last}), lambda ${index}: ${start} + ${index} * ${step})`
         : sql`generate_series(${start}, ${end}, ${step})`;
-    const source = sql`(SELECT unnest(${series})::${type === "real" ? sql`DOUBLE` : type === "int" ? sql`INTEGER` : sql`BIGINT`} AS ${id})`;
-    return relation(source, [{ ...column, id, nullable: false }], [{ id, descending: false, nullsFirst: false }]);
+    // The values follow each other by the step's sign, which the reader of a query may not know.
+    const direction = sql`sign(${step}) * ${id}`;
+    const source = sql`(SELECT *, ${direction} AS ${ordinal} FROM (SELECT unnest(${series})::${STORAGE[type]} AS ${id}))`;
+    return relation(
+      source,
+      [{ ...column, id, nullable: false }],
+      [{ id: ordinal, descending: false, nullsFirst: false }],
+    );
   },
   print: (query, translation) => {
     const names = new Names([]);
@@ -46,7 +54,9 @@ const TRANSLATORS: Translators = {
   },
   union: (query, translation) => {
     const inputs = query.inputs.map((input) => ({ name: nameOf(input), rows: translateQuery(input, translation) }));
-    return unionAll(inputs, query.columns, query.sourceColumn);
+    return unionAll(inputs, query.columns, query.sourceColumn, (what, hint) =>
+      translation.unsupported(query.span, what, hint),
+    );
   },
   block: (query, translation) => {
     declare(query.declarations, { translation, row: NO_ROW });
@@ -64,6 +74,9 @@ export function queryRelation(query: Query, translation: Translation): Relation 
 function table(query: QueryOf<"table">, translation: Translation): Relation {
   const stored = translation.catalog(query.name);
   if (!stored) throw translation.unsupported(query.span, `The table '${query.name}'`);
+  if (stored.schema.some(({ name }) => name.startsWith(VARIABLE_MARK))) {
+    throw translation.unsupported(query.span, `A column whose name begins with '${VARIABLE_MARK}'`);
+  }
   translation.tablesRead.add(query.name);
   if (stored.relation === null) {
     // Two tables of the reference have columns that differ only in case, which DuckDB cannot tell apart.

@@ -1,5 +1,5 @@
 import type { KustoType } from "../kql/types.js";
-import { ident, join, sql, type Sql } from "./sql.js";
+import { ident, join, sql, VARIABLE_MARK, type Sql } from "./sql.js";
 
 /** A column of a relation: its Kusto name and the name that it has in the SQL. */
 export interface RelationColumn {
@@ -62,8 +62,11 @@ export class Names {
   }
 
   id(name: string): Sql {
-    let candidate = ident(name);
-    for (let i = 1; this.#taken.has(candidate.toLowerCase()); i++) candidate = ident(`${name}_${i}`);
+    // DuckDB's parser ends a query at a NUL.
+    const written = name.replaceAll("\0", "");
+    const base = written.startsWith(VARIABLE_MARK) ? `_${written}` : written;
+    let candidate = ident(base);
+    for (let i = 1; this.#taken.has(candidate.toLowerCase()); i++) candidate = ident(`${base}_${i}`);
     this.#taken.add(candidate.toLowerCase());
     return candidate;
   }

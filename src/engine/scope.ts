@@ -1,4 +1,4 @@
-import type { Expression, Query } from "../kql/tree.js";
+import type { Call, Expression, Query } from "../kql/tree.js";
 import { convert } from "./convert.js";
 import type { Relation } from "./relation.js";
 import type { Row, Translation } from "./translation.js";
@@ -12,6 +12,8 @@ export interface Scope {
   readonly condition?: boolean;
   /** Inside summarize, where a call may be an aggregate. */
   readonly aggregate?: boolean;
+  /** Window calls that are columns already. */
+  readonly windows?: ReadonlyMap<Call, Value>;
 }
 
 /** A KQL expression as SQL. */

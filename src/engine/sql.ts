@@ -21,6 +21,19 @@ export function literal(text: string): Sql {
   return (quoted.length === 1 ? quoted[0] : `(${quoted.join(" || chr(0) || ")})`) as Sql;
 }
 
+/** A lambda's parameter. The mark before its name keeps it apart from columns, which a lambda would hide. */
+export function variable(name: string): Sql {
+  return ident(`${VARIABLE_MARK}${name}`);
+}
+
+/** No stored column may begin with it. */
+export const VARIABLE_MARK = "λ ";
+
+/** `let name = value in body`: list_transform over a list of one is DuckDB's way to say so. */
+export function bind(value: Sql, name: Sql, body: Sql): Sql {
+  return sql`list_transform([${value}], lambda ${name}: ${body})[1]`;
+}
+
 export function join(parts: readonly Sql[], separator = ", "): Sql {
   return parts.join(separator) as Sql;
 }

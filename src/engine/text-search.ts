@@ -1,7 +1,7 @@
 import type { Span } from "../errors.js";
 import { literal, sql, type Sql } from "./sql.js";
 import type { Translation } from "./translation.js";
-import { computed, type Value } from "./value.js";
+import { computed, once, type Value } from "./value.js";
 
 /** Operators that look for one text in another; each also stands with `!` before it. */
 export const TEXT_OPERATORS: ReadonlySet<string> = new Set(
@@ -45,11 +45,11 @@ function search(operator: string, left: Value, right: Value, span: Span, transla
     case "endswith":
       return sql`ends_with(${a}, ${b})`;
     case "has":
-      return term(a, b, right, true, true, sensitive);
+      return once({ ...left, sql: a }, "text", (text) => term(text, b, right, true, true, sensitive));
     case "hasprefix":
-      return term(a, b, right, true, false, sensitive);
+      return once({ ...left, sql: a }, "text", (text) => term(text, b, right, true, false, sensitive));
     case "hassuffix":
-      return term(a, b, right, false, true, sensitive);
+      return once({ ...left, sql: a }, "text", (text) => term(text, b, right, false, true, sensitive));
     default:
       throw translation.unsupported(span, `The operator ${operator}`);
   }
@@ -86,9 +86,15 @@ const WORD = String.raw`\p{L}\p{N}`;
 function term(a: Sql, b: Sql, right: Value, start: boolean, end: boolean, sensitive: boolean): Sql {
   const known = right.constant;
   if (typeof known !== "string") {
-    const before = literal(start ? `(?:^|[^${WORD}])` : "");
-    const after = literal(end ? `(?:$|[^${WORD}])` : "");
-    return sql`(contains(${a}, ${b}) AND regexp_matches(${a}, ${before} || regexp_escape(${b}) || ${after}))`;
+    return once({ ...right, sql: b }, "term", (text) => {
+      const edge = (wanted: boolean, inside: string, outside: string) =>
+        wanted
+          ? sql`CASE WHEN regexp_matches(${text}, ${literal(inside)}) THEN ${literal(outside)} ELSE '' END`
+          : sql`''`;
+      const before = edge(start, `^[${WORD}]`, `(?:^|[^${WORD}])`);
+      const after = edge(end, `[${WORD}]$`, `(?:$|[^${WORD}])`);
+      return sql`(contains(${a}, ${text}) AND regexp_matches(${a}, ${before} || regexp_escape(${text}) || ${after}))`;
+    });
   }
   if (known === "") return sql`true`;
   const text = sensitive ? known : known.toLowerCase();

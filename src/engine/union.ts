@@ -1,5 +1,5 @@
-import type { TableSchema } from "../kql/types.js";
-import { from, Names, relation, type Relation } from "./relation.js";
+import type { KustoColumn, TableSchema } from "../kql/types.js";
+import { from, Names, relation, type Relation, type RelationColumn } from "./relation.js";
 import { join, literal, sql } from "./sql.js";
 import { nothing } from "./value.js";
 
@@ -10,18 +10,32 @@ export interface UnionInput {
 }
 
 /** Rows of several relations under the columns that the binder chose: a column that one lacks is null there. */
-export function unionAll(inputs: readonly UnionInput[], columns: TableSchema, sourceColumn: string | null): Relation {
+export function unionAll(
+  inputs: readonly UnionInput[],
+  columns: TableSchema,
+  sourceColumn: string | null,
+  refuse: (what: string, hint?: string) => Error,
+): Relation {
   const names = new Names([]);
   const out = columns.map((column) => ({ ...column, id: names.id(column.name), nullable: column.type !== "string" }));
+  const lost = columns.find(
+    (column) => column.name !== sourceColumn && !inputs.some(({ rows }) => columnFor(column, rows)),
+  );
+  if (lost) throw refuse(`A union whose column '${lost.name}' comes from no input`);
   const selects = inputs.map(({ name, rows }, i) => {
     const values = out.map((column) => {
       if (column.name === sourceColumn) return sql`${literal(name ?? `union_arg${i}`)} AS ${column.id}`;
-      const found = rows.columns.find(
-        (own) => own.type === column.type && (own.name === column.name || `${own.name}_${own.type}` === column.name),
-      );
+      const found = columnFor(column, rows);
       return sql`${found ? found.id : nothing(column.type)} AS ${column.id}`;
     });
     return sql`SELECT ${join(values)} FROM ${from(rows)}`;
   });
   return relation(sql`(${join(selects, " UNION ALL ")})`, out);
+}
+
+/** Columns of one name and several types are told apart by their types: a_long, a_string. */
+function columnFor(column: KustoColumn, { columns }: Relation): RelationColumn | undefined {
+  return columns.find(
+    ({ name, type }) => type === column.type && (name === column.name || `${name}_${type}` === column.name),
+  );
 }

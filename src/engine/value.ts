@@ -1,5 +1,5 @@
 import type { KustoType } from "../kql/types.js";
-import { sql, type Sql } from "./sql.js";
+import { bind, sql, variable, type Sql } from "./sql.js";
 
 /** The SQL of a scalar, in the storage form of its type, with what the translator knows of it. */
 export interface Value {
@@ -17,6 +17,11 @@ export interface Value {
 
 export function computed(type: KustoType, text: Sql, nullable: boolean): Value {
   return { sql: text, type, nullable: type === "string" ? false : nullable, simple: false };
+}
+
+/** SQL that names a value several times: what is more than a column or a literal is bound first, so that it stands there once. */
+export function once(value: Value, name: string, body: (value: Sql) => Sql): Sql {
+  return value.simple ? body(value.sql) : bind(value.sql, variable(name), body(variable(name)));
 }
 
 /** How each type is stored in DuckDB. A datetime is ticks since 0001-01-01, a timespan ticks, a dynamic JSON text. */

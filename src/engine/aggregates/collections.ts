@@ -1,6 +1,8 @@
 import { convert } from "../convert.js";
-import { sql, type Sql } from "../sql.js";
+import { sql, variable, type Sql } from "../sql.js";
 import type { AggregateCall, AggregateFunction } from "./aggregate.js";
+
+const ITEM = variable("item");
 
 interface Places {
   readonly condition?: number;
@@ -38,7 +40,7 @@ const list = ({ condition, limit }: Places, nulls = false): AggregateFunction =>
     const kept = all ? call.filter(condition) : filter(call, present, condition);
     const gathered = sql`flatten(list(${items}${call.order})${kept})`;
     const clean =
-      condition === undefined || all ? gathered : sql`list_filter(${gathered}, lambda item: item IS NOT NULL)`;
+      condition === undefined || all ? gathered : sql`list_filter(${gathered}, lambda ${ITEM}: ${ITEM} IS NOT NULL)`;
     return sql`coalesce(to_json(${limited(call, clean, limit)}), '[]'::JSON)`;
   },
 });
@@ -54,10 +56,10 @@ const set = ({ condition, limit }: Places): AggregateFunction => ({
       return sql`coalesce(to_json(${limited(call, gathered, limit)}), '[]'::JSON)`;
     }
     const distinct = sql`list(DISTINCT ${value.sql})${filter(call, value.sql, condition)}`;
-    const sorted = limited(call, sql`list_sort(list_filter(${distinct}, lambda item: item IS NOT NULL))`, limit);
-    const plain = { sql: sql`item`, type: value.type, nullable: false, simple: true };
-    const json = convert(plain, "dynamic")?.sql ?? sql`item`;
-    return sql`coalesce(to_json(list_transform(${sorted}, lambda item: ${json})), '[]'::JSON)`;
+    const sorted = limited(call, sql`list_sort(list_filter(${distinct}, lambda ${ITEM}: ${ITEM} IS NOT NULL))`, limit);
+    const plain = { sql: ITEM, type: value.type, nullable: false, simple: true };
+    const json = convert(plain, "dynamic")?.sql ?? ITEM;
+    return sql`coalesce(to_json(list_transform(${sorted}, lambda ${ITEM}: ${json})), '[]'::JSON)`;
   },
 });
 

@@ -56,7 +56,8 @@ function percentile(call: AggregateCall, percent: number): Sql {
   const value = call.value(0);
   if (percent < 0 || percent > 100) throw call.refuse(`A percentile of ${percent}`, "It lies between 0 and 100.");
   if (value.type === "dynamic" || value.type === "string") throw call.refuse(`${call.node.name}() of a ${value.type}`);
-  return sql`quantile_disc(${value.sql}, ${fixed(String(percent / 100))})`;
+  const type = value.type === "int" ? "long" : value.type;
+  return sql`quantile_disc(${value.sql}, ${fixed(String(percent / 100))})::${STORAGE[type]}`;
 }
 
 export const numbers: Readonly<Record<string, AggregateFunction>> = {

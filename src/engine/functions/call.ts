@@ -2,12 +2,14 @@ import type { Call, Expression } from "../../kql/tree.js";
 import { aggregateValue } from "../aggregates/call.js";
 import { convert } from "../convert.js";
 import { translate, type Scope } from "../scope.js";
-import { fill, fixed, sql, type Sql } from "../sql.js";
+import { bind, fill, sql, variable, type Sql } from "../sql.js";
 import { computed, type Value } from "../value.js";
 import type { FunctionCall, ScalarFunction, Wanted } from "./function.js";
 import { FUNCTIONS } from "./registry.js";
 
 export function callFunction(node: Call, scope: Scope): Value {
+  const made = scope.windows?.get(node);
+  if (made) return made;
   const aggregate = scope.aggregate === true ? aggregateValue(node, scope) : undefined;
   if (aggregate) return aggregate;
   const row = FUNCTIONS.get(node.name);
@@ -41,22 +43,14 @@ function take(argument: Expression, type: Wanted, scope: Scope, refuse: Function
   return converted;
 }
 
-/**
- * Fills a template. An argument that it names more than once is bound first, so that nested calls do not double the SQL:
- * list_transform over a list of one is DuckDB's way to say "let".
- */
+/** Fills a template. An argument that it names more than once is bound first, so that nested calls do not double the SQL. */
 function template(text: string, args: readonly Value[]): Sql {
   const uses = args.map((_, i) => text.split(`$${i + 1}`).length - 1);
   const bound = args.map((arg, i) => (uses[i] ?? 0) > 1 && !arg.simple);
-  const name = (i: number) => fixed(`a${i + 1}`);
+  const name = (i: number) => variable(`argument ${i + 1}`);
   const body = fill(
     text,
     args.map((arg, i) => (bound[i] ? name(i) : arg.sql)),
   );
   return args.reduce((inner, arg, i) => (bound[i] ? bind(arg.sql, name(i), inner) : inner), body);
-}
-
-/** `let name = value in body`. */
-export function bind(value: Sql, name: Sql, body: Sql): Sql {
-  return sql`list_transform([${value}], lambda ${name}: ${body})[1]`;
 }

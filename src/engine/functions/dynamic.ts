@@ -1,6 +1,6 @@
 import { convert } from "../convert.js";
-import { join, sql, type Sql } from "../sql.js";
-import type { Value } from "../value.js";
+import { join, sql, variable, type Sql } from "../sql.js";
+import { once, type Value } from "../value.js";
 import type { FunctionCall, ScalarFunction } from "./function.js";
 
 const NULL_JSON = sql`'null'::JSON`;
@@ -86,9 +86,15 @@ export const dynamicFunctions: Readonly<Record<string, ScalarFunction>> = {
     takes: ["dynamic", "any"],
     nulls: "maybe",
     sql: (call) => {
-      const array = json(call.args[0], call);
+      const [array] = call.args;
       const value = json(call.args[1], call);
-      return sql`list_contains(CASE WHEN json_type(${array}) = 'ARRAY' THEN json_extract(${array}, '$[*]')::VARCHAR[] END, ${value}::VARCHAR)`;
+      if (!array) throw call.refuse("set_has_element() without an array");
+      return once(
+        array,
+        "array",
+        (list) =>
+          sql`list_contains(CASE WHEN json_type(${list}) = 'ARRAY' THEN json_extract(${list}, '$[*]')::VARCHAR[] END, ${value}::VARCHAR)`,
+      );
     },
   },
   set_union: overArrays(sql`kusto_set_union`),
@@ -120,11 +126,7 @@ export const dynamicFunctions: Readonly<Record<string, ScalarFunction>> = {
     nulls: "maybe",
     sql: "CASE WHEN json_type($1) = 'ARRAY' THEN list_sum(list_transform(json_extract_string($1, '$[*]'), lambda item: kusto_text_real(item))) END",
   },
-  strcat_array: {
-    takes: ["dynamic", "string"],
-    nulls: "maybe",
-    sql: "array_to_string(list_transform(json_extract_string($1, '$[*]'), lambda item: coalesce(item, '')), $2)",
-  },
+  strcat_array: { takes: ["dynamic", "string"], nulls: "maybe", sql: "kusto_strcat_array($1::VARCHAR, $2)" },
   range: {
     takes: ["any", "any", "any?"],
     nulls: "maybe",
@@ -140,7 +142,7 @@ export const dynamicFunctions: Readonly<Record<string, ScalarFunction>> = {
     takes: ["any", "long"],
     nulls: "maybe",
     sql: (call) =>
-      sql`to_json(list_transform(range(greatest(${call.args[1]?.sql ?? sql`0`}, 0)), lambda i: ${json(call.args[0], call)}))`,
+      sql`to_json(list_transform(range(greatest(${call.args[1]?.sql ?? sql`0`}, 0)), lambda ${variable("index")}: ${json(call.args[0], call)}))`,
   },
   dynamic_to_json: {
     takes: ["dynamic"],

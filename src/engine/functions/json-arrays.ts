@@ -68,6 +68,14 @@ export function difference(json: string): string | null {
   return array([...new Set(first)].filter((item) => !rest.some((list) => list.includes(item))));
 }
 
+/** strcat_array(): the elements as texts, null as the empty one. */
+export function strcat(json: string, delimiter: string): string | null {
+  const list = elements(json);
+  return list && list.map((item) => (item === "null" ? "" : plain(item))).join(delimiter);
+}
+
+const plain = (item: string) => (item.startsWith('"') ? (JSON.parse(item) as string) : item);
+
 export function distinct(json: string): string | null {
   const list = elements(json);
   return list && array([...new Set(list)]);

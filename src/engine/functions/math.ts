@@ -1,4 +1,5 @@
 import { sql } from "../sql.js";
+import { STORAGE } from "../value.js";
 import type { ScalarFunction } from "./function.js";
 import { binned } from "./bin.js";
 
@@ -47,10 +48,8 @@ export const mathFunctions: Readonly<Record<string, ScalarFunction>> = {
   },
   round: {
     takes: ["real", "long?"],
-    sql: ({ args: [value, digits] }) =>
-      digits
-        ? sql`(round(${value?.sql ?? sql`NULL`}, ${digits.sql}::INTEGER))`
-        : sql`round(${value?.sql ?? sql`NULL`}, 0)`,
+    sql: ({ node, args: [value, digits] }) =>
+      sql`round(${value?.sql ?? sql`NULL`}, ${digits?.sql ?? sql`0`}::INTEGER)::${STORAGE[node.type]}`,
   },
   isnan: real("isnan($1)"),
   isinf: real("isinf($1)"),

@@ -1,23 +1,37 @@
-import { fixed, sql } from "../sql.js";
+import { join, sql } from "../sql.js";
 import type { ScalarFunction } from "./function.js";
-
-/** An IPv4 address as a number; NULL for what is none. A mask behind the address is cut off. */
-const IPV4 = String.raw`CASE WHEN regexp_full_match($1, '\s*(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}\s*') THEN list_reduce(list_transform(string_split(trim($1), '.'), lambda part: part::BIGINT), lambda number, part: number * 256 + part) END`;
 
 /** Kilometres are for people: Kusto gives metres. The haversine over a sphere of Earth's mean radius. */
 const RADIUS = "6371000";
 
 export const networkFunctions: Readonly<Record<string, ScalarFunction>> = {
-  parse_ipv4: { takes: ["string"], nulls: "maybe", sql: IPV4 },
-  ipv4_is_private: {
-    takes: ["string"],
+  parse_ipv4: { takes: ["string"], nulls: "maybe", sql: "kusto_ipv4($1)" },
+  ipv4_is_private: { takes: ["string"], nulls: "maybe", sql: "kusto_ipv4_private($1)" },
+  ipv4_is_in_range: { takes: ["string", "string"], nulls: "maybe", sql: "kusto_ipv4_in_range($1, $2)" },
+  ipv4_is_in_any_range: {
+    takes: ["string", "any..."],
     nulls: "maybe",
-    sql: ({ args: [value] }) => {
-      const address = value?.sql ?? sql`NULL`;
-      const number = fixed(IPV4.replaceAll("$1", "address"));
-      const inside = sql`list_transform([${number}], lambda n: (n >> 24 = 10) OR (n >> 20 = 2753) OR (n >> 16 = 49320))[1]`;
-      return sql`list_transform([split_part(${address}, '/', 1)], lambda address: ${inside})[1]`;
+    sql: ({ args: [address, ...ranges], refuse }) => {
+      if (!address || ranges.length === 0) throw refuse("ipv4_is_in_any_range() without ranges");
+      const tests = ranges.map((range) => {
+        if (range.type === "string") return sql`kusto_ipv4_in_range(${address.sql}, ${range.sql})`;
+        if (range.type !== "dynamic") throw refuse(`A range that is a ${range.type}`);
+        return sql`kusto_ipv4_in_any_range(${address.sql}, ${range.sql}::VARCHAR)`;
+      });
+      return sql`(${join(tests, " OR ")})`;
     },
+  },
+  ipv4_compare: {
+    takes: ["string", "string", "long?"],
+    nulls: "maybe",
+    sql: ({ args: [left, right, mask] }) =>
+      sql`kusto_ipv4_compare(${left?.sql ?? sql`''`}, ${right?.sql ?? sql`''`}, ${mask?.sql ?? sql`32`})`,
+  },
+  ipv4_is_match: {
+    takes: ["string", "string", "long?"],
+    nulls: "maybe",
+    sql: ({ args: [left, right, mask] }) =>
+      sql`(kusto_ipv4_compare(${left?.sql ?? sql`''`}, ${right?.sql ?? sql`''`}, ${mask?.sql ?? sql`32`}) = 0)`,
   },
   geo_distance_2points: {
     takes: ["real", "real", "real", "real"],

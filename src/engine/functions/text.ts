@@ -1,5 +1,6 @@
 import { join, literal, sql, type Sql } from "../sql.js";
 import { convert } from "../convert.js";
+import { once } from "../value.js";
 import type { FunctionCall, ScalarFunction } from "./function.js";
 
 const text = (template: string): ScalarFunction => ({ takes: ["string"], sql: template });
@@ -60,7 +61,7 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
       const one = textArgs(call)[0] ?? sql`''`;
       if (!value || !times) throw call.refuse("strrep() without its arguments");
       if (!delimiter) return sql`repeat(${one}, greatest(${times.sql}, 0))`;
-      return sql`array_to_string(list_transform(range(greatest(${times.sql}, 0)), lambda i: ${one}), ${delimiter.sql})`;
+      return sql`kusto_repeat(${one}, ${times.sql}, ${delimiter.sql})`;
     },
   },
   strcmp: { takes: ["string", "string"], sql: "CASE WHEN $1 < $2 THEN -1 WHEN $1 > $2 THEN 1 ELSE 0 END::BIGINT" },
@@ -69,9 +70,13 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
     sql: ({ args: [value, start, length], refuse }) => {
       if (!value || !start) throw refuse("substring() without its arguments");
       // A start below zero counts from the end of the text.
-      const from = sql`(CASE WHEN ${start.sql} < 0 THEN greatest(length(${value.sql}) + ${start.sql}, 0) ELSE ${start.sql} END + 1)`;
-      if (!length) return sql`substring(${value.sql}, ${from})`;
-      return sql`substring(${value.sql}, ${from}, greatest(${length.sql}, 0))`;
+      const until = length ? sql`, greatest(${length.sql}, 0)` : sql``;
+      return once(value, "text", (whole) =>
+        once(start, "start", (at) => {
+          const from = sql`CASE WHEN ${at} < 0 THEN greatest(length(${whole}) + ${at}, 0) ELSE ${at} END + 1`;
+          return sql`substring(${whole}, ${from}${until})`;
+        }),
+      );
     },
   },
   indexof: {
@@ -90,7 +95,7 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
       if (kind && kind.constant === "regex") return sql`len(regexp_extract_all(${value.sql}, ${sought.sql}))`;
       if (kind && kind.constant !== "normal") throw call.refuse("countof() of a computed kind");
       // Normal matches may overlap: countof('aaa', 'aa') is 2.
-      return sql`len(list_filter(range(length(${value.sql})), lambda i: starts_with(substring(${value.sql}, i + 1), ${sought.sql})))`;
+      return sql`kusto_count_of(${value.sql}, ${sought.sql})`;
     },
   },
   replace_string: { takes: ["string", "string", "string"], sql: "replace($1, $2, $3)" },
@@ -103,9 +108,15 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
     takes: ["string", "string", "long?"],
     sql: ({ args: [value, delimiter, index], refuse }) => {
       if (!value || !delimiter) throw refuse("split() without its arguments");
-      const parts = sql`CASE WHEN ${delimiter.sql} = '' THEN [${value.sql}] ELSE string_split(${value.sql}, ${delimiter.sql}) END`;
+      const parts = once(value, "text", (whole) =>
+        once(
+          delimiter,
+          "delimiter",
+          (at) => sql`CASE WHEN ${at} = '' THEN [${whole}] ELSE string_split(${whole}, ${at}) END`,
+        ),
+      );
       if (!index) return sql`to_json(${parts})`;
-      return sql`to_json((${parts})[${index.sql} + 1 : ${index.sql} + 1])`;
+      return sql`to_json(${once(index, "index", (i) => sql`(${parts})[${i} + 1 : ${i} + 1]`)})`;
     },
   },
   extract: {
@@ -136,8 +147,7 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
       if (!source || groups < 2)
         throw call.refuse("extract_all() of a pattern without a group", "Put what you want into ( ).");
       if (groups > 2) throw call.refuse("extract_all() of a pattern with several groups");
-      const all = sql`regexp_extract_all(${source.sql}, ${literal(pattern)}, 1)`;
-      return sql`CASE WHEN len(${all}) > 0 THEN to_json(${all}) END`;
+      return sql`nullif(to_json(regexp_extract_all(${source.sql}, ${literal(pattern)}, 1)), '[]'::JSON)`;
     },
   },
   isascii: text("regexp_full_match($1, '[\\x00-\\x7F]*')"),
@@ -150,7 +160,7 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
     takes: ["long", "long?"],
     sql: ({ args: [value, width], refuse }) => {
       if (!value || width) throw refuse("tohex() with a width");
-      return sql`CASE WHEN ${value.sql} < 0 THEN lower(hex(${value.sql}::UBIGINT)) ELSE lower(to_hex(${value.sql})) END`;
+      return sql`lower(to_hex(${value.sql}))`;
     },
   },
   hash_md5: { takes: ["any"], sql: (call) => sql`md5(${textArgs(call)[0] ?? sql`''`})` },

@@ -1,5 +1,6 @@
 import { fixed, sql, type Sql } from "../sql.js";
 import { literalValue } from "../literals.js";
+import { formatDatetimeAs, formatTimespanAs } from "./format-time.js";
 import type { FunctionCall, ScalarFunction } from "./function.js";
 
 const of = (template: string): ScalarFunction => ({ takes: ["datetime"], sql: template });
@@ -26,6 +27,22 @@ function start(unit: string, value: Sql, offset: Sql | undefined): Sql {
   if (unit === "week") return sql`(((${value} // ${fixed(DAY)} + 1) // 7 * 7 - 1 + 7 * ${shift}) * ${fixed(DAY)})`;
   return sql`kusto_ticks(date_trunc('${fixed(unit)}', kusto_timestamp(${value})) + to_${fixed(unit)}s((${shift})::INTEGER))`;
 }
+
+/** A format that is known and holds what Kusto's formats do not have is refused: it would print nothing. */
+const formatted = (
+  type: "datetime" | "timespan",
+  format: (ticks: bigint, text: string) => string | null,
+): ScalarFunction => ({
+  takes: [type, "string"],
+  nulls: "maybe",
+  sql: ({ node, args: [value, text], refuse }) => {
+    if (!value || !text) throw refuse(`${node.name}() without its arguments`);
+    if (typeof text.constant === "string" && format(0n, text.constant) === null) {
+      throw refuse(`The format '${text.constant}' in ${node.name}()`, "Its letters are y M d h H m s f F t.");
+    }
+    return sql`${fixed(`kusto_format_${type}`)}(${value.sql}, ${text.sql})`;
+  },
+});
 
 const UNITS: Readonly<Record<string, bigint>> = {
   day: 864_000_000_000n,
@@ -139,8 +156,8 @@ export const timeFunctions: Readonly<Record<string, ScalarFunction>> = {
       return sql`(${hour} * 36000000000 + ${minute} * 600000000 + round(${second ?? sql`0`} * 10000000)::BIGINT)`;
     },
   },
-  format_datetime: { takes: ["datetime", "string"], nulls: "maybe", sql: "kusto_format_datetime($1, $2)" },
-  format_timespan: { takes: ["timespan", "string"], nulls: "maybe", sql: "kusto_format_timespan($1, $2)" },
+  format_datetime: formatted("datetime", formatDatetimeAs),
+  format_timespan: formatted("timespan", formatTimespanAs),
   unixtime_seconds_todatetime: { takes: ["real"], sql: "(($1 * 10000000)::BIGINT + 621355968000000000)" },
   unixtime_milliseconds_todatetime: { takes: ["real"], sql: "(($1 * 10000)::BIGINT + 621355968000000000)" },
   unixtime_microseconds_todatetime: { takes: ["real"], sql: "(($1 * 10)::BIGINT + 621355968000000000)" },

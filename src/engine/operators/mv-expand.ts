@@ -2,7 +2,8 @@ import type { Expansion } from "../../kql/tree.js";
 import { convert } from "../convert.js";
 import { translate, translateAs } from "../scope.js";
 import { from, Names, withComputed, type Relation } from "../relation.js";
-import { join, sql, type Sql } from "../sql.js";
+import { pointer } from "../element.js";
+import { bind, join, sql, variable, type Sql } from "../sql.js";
 import { NO_ROW, rowOf } from "../translation.js";
 import { arranged, type Step } from "./step.js";
 
@@ -54,9 +55,10 @@ function element(item: Expansion, id: Sql): { value: Sql; nullable: boolean } {
 
 /** The elements of an array, the members of a bag (each as a bag of one, or as [key, value]), or the value alone. */
 function listOf(value: Sql, bags: "bag" | "array"): Sql {
-  const member =
-    bags === "bag"
-      ? sql`json_object(k, json_extract(v, '$."' || replace(k, '"', '\\"') || '"'))`
-      : sql`json_array(k, json_extract(v, '$."' || replace(k, '"', '\\"') || '"'))`;
-  return sql`list_transform([${value}], lambda v: CASE json_type(v) WHEN 'ARRAY' THEN json_extract(v, '$[*]') WHEN 'OBJECT' THEN list_transform(json_keys(v), lambda k: ${member}) ELSE [v] END)[1]`;
+  const [whole, key] = [variable("whole"), variable("key")];
+  const word = bags === "bag" ? sql`json_object` : sql`json_array`;
+  const member = sql`${word}(${key}, json_extract(${whole}, ${pointer(key)}))`;
+  const members = sql`list_transform(json_keys(${whole}), lambda ${key}: ${member})`;
+  const items = sql`CASE json_type(${whole}) WHEN 'ARRAY' THEN json_extract(${whole}, '$[*]') WHEN 'OBJECT' THEN ${members} ELSE [${whole}] END`;
+  return bind(value, whole, items);
 }

@@ -2,8 +2,9 @@ import type { SortKey } from "../../kql/tree.js";
 import { translate } from "../scope.js";
 import { withComputed, type OrderKey, type Relation } from "../relation.js";
 import { sql } from "../sql.js";
-import { rowOf, type Translation } from "../translation.js";
+import type { Translation } from "../translation.js";
 import type { Step } from "./step.js";
+import { withWindows } from "./windows.js";
 
 /** `… | sort by a asc, b`: descending unless said otherwise. Rows that are equal keep the order they had. */
 export function sort({ operator, input, translation }: Step<"sort">): Relation {
@@ -11,10 +12,11 @@ export function sort({ operator, input, translation }: Step<"sort">): Relation {
 }
 
 export function sorted(keys: readonly SortKey[], input: Relation, translation: Translation): Relation {
-  const scope = { translation, row: rowOf(input) };
+  const expressions = keys.map(({ value }) => value);
+  const [base, scope] = withWindows(expressions, input, translation, "nested");
   const plan = keys.map((key) => ({ key, value: translate(key.value, scope) }));
   const [rows, added] = withComputed(
-    input,
+    base,
     plan
       .filter(({ value }) => !value.simple || value.type === "dynamic")
       .map(({ value }) => ({

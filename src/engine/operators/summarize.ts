@@ -2,12 +2,13 @@ import { aggregateColumns } from "../aggregates/call.js";
 import { translateAs } from "../scope.js";
 import { from, Names, relation, type Relation, type RelationColumn } from "../relation.js";
 import { ident, join, sql, type Sql } from "../sql.js";
-import { rowOf } from "../translation.js";
 import type { Step } from "./step.js";
+import { withWindows } from "./windows.js";
 
 /** `… | summarize aggregates by keys`. Null is a key like any other. */
 export function summarize({ operator, input, translation }: Step<"summarize">): Relation {
-  const scope = { translation, row: rowOf(input) };
+  const expressions = [...operator.keys.map(({ value }) => value), ...operator.aggregates.map(({ call }) => call)];
+  const [rows, scope] = withWindows(expressions, input, translation, "all");
   const names = new Names([]);
   const selected: Sql[] = [];
   const outer: Sql[] = [];
@@ -42,7 +43,7 @@ export function summarize({ operator, input, translation }: Step<"summarize">): 
   }
   const positions = operator.keys.map((_, i) => sql`${i + 1}`);
   const group = positions.length === 0 ? sql`` : sql` GROUP BY ${join(positions)}`;
-  const inner = sql`(SELECT ${join(selected)} FROM ${from(input)}${group})`;
+  const inner = sql`(SELECT ${join(selected)} FROM ${from(rows)}${group})`;
   const plain = operator.aggregates.length === 0 || outer.every((item) => !item.includes(" AS "));
   // Kusto leaves the order of groups open; by their keys, the same question gives the same rows every time.
   const order = columns.slice(0, operator.keys.length).map(({ id }) => ({ id, descending: false, nullsFirst: true }));

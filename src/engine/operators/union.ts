@@ -10,5 +10,7 @@ export function union({ operator, input, columns, translation }: Step<"union">):
     name: nameOf(query),
     rows: i === 0 ? input : translateQuery(query, translation),
   }));
-  return unionAll(inputs, columns, operator.sourceColumn);
+  return unionAll(inputs, columns, operator.sourceColumn, (what, hint) =>
+    translation.unsupported(operator.span, what, hint),
+  );
 }

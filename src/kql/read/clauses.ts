@@ -1,4 +1,4 @@
-import { className, list, need, type MsNode } from "../microsoft.js";
+import { className, columnsOf, list, need, type MsNode } from "../microsoft.js";
 import type { NamedValue, Query } from "../tree.js";
 import type { TableSchema } from "../types.js";
 import { parameters, word } from "./parameters.js";
@@ -23,11 +23,19 @@ export function namedValues(nodes: readonly MsNode[], columns: TableSchema, read
 }
 
 /**
- * The inputs that a union names, and the column that is to tell where each row came from. `kind` has done its work in the
- * binder, which chose the columns, and isfuzzy in the parser, which lets unknown tables pass.
+ * The inputs that a union names, and the column that is to tell where each row came from. The binder chose the columns,
+ * but takes kind=inner for kind=outer; isfuzzy has done its work in the parser, which lets unknown tables pass.
  */
-export function unionOf(node: MsNode, reader: Reader) {
+export function unionOf(node: MsNode, reader: Reader, input: Query | null) {
   const given = parameters(node, reader, ["kind", "withsource", "with_source", "isfuzzy", "hint."]);
-  const inputs = list(node, "Expressions").map((item) => reader.query(item));
-  return { inputs, sourceColumn: word(given, "withsource") ?? word(given, "with_source") ?? null };
+  const named = list(node, "Expressions").map((item) => reader.query(item));
+  const inputs = input ? [input, ...named] : named;
+  const sourceColumn = word(given, "withsource") ?? word(given, "with_source") ?? null;
+  const shared = columnsOf(node.ResultType).every(
+    ({ name }) => name === sourceColumn || inputs.every((each) => each.columns.some((column) => column.name === name)),
+  );
+  if (word(given, "kind") === "inner" && !shared) {
+    throw reader.unsupported(node, "union kind=inner of different columns", "Project the same columns on every side.");
+  }
+  return { inputs, sourceColumn };
 }

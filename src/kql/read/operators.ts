@@ -87,10 +87,11 @@ const READERS: Readonly<Record<string, Read>> = {
       keys: joinKeys(need(node, "LookupClause"), reader),
     };
   },
-  UnionOperator: (node, input, reader) => {
-    const union = unionOf(node, reader);
-    return { kind: "union", span: reader.span(node), ...union, inputs: [input, ...union.inputs] };
-  },
+  UnionOperator: (node, input, reader) => ({
+    kind: "union",
+    span: reader.span(node),
+    ...unionOf(node, reader, input),
+  }),
   MvExpandOperator: (node, _input, reader) => {
     const given = parameters(node, reader, ["with_itemindex", "bagexpansion", "kind", "hint."]);
     return {

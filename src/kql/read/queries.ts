@@ -36,7 +36,7 @@ const READERS: Readonly<Record<string, Read>> = {
     kind: "union",
     span: reader.span(node),
     columns: columnsOf(node.ResultType),
-    ...unionOf(node, reader),
+    ...unionOf(node, reader, null),
   }),
 };
 

@@ -1,0 +1,85 @@
+import type { Call, Declaration, Expression } from "../../kql/tree.js";
+import { declare } from "../declarations.js";
+import { windowFunctions } from "../functions/window.js";
+import { withComputed, type Relation } from "../relation.js";
+import { translate, type Scope } from "../scope.js";
+import { rowOf, type Translation } from "../translation.js";
+import type { Value } from "../value.js";
+
+interface WindowCall {
+  readonly call: Call;
+  /** How many window calls deep its arguments go. */
+  readonly height: number;
+  /** What the user functions around it declare. */
+  readonly declarations: readonly Declaration[];
+}
+
+/**
+ * SQL has no window function inside another one, in a condition or in an aggregate: such calls (`nested`: only those in
+ * the arguments of others) become columns first. Gives the rows with these columns, and the scope that knows of them.
+ */
+export function withWindows(
+  nodes: readonly Expression[],
+  input: Relation,
+  translation: Translation,
+  which: "nested" | "all",
+): readonly [Relation, Scope] {
+  const found: WindowCall[] = [];
+  for (const node of nodes) collect(node, which === "all", [], found);
+  const windows = new Map<Call, Value>();
+  let rows = input;
+  const scope = (): Scope => ({ translation, row: rowOf(rows), windows });
+  for (const height of [...new Set(found.map((item) => item.height))].sort((a, b) => a - b)) {
+    const level = found.filter((item) => item.height === height);
+    const values = level.map(({ call, declarations }) => {
+      declare(declarations, scope());
+      return translate(call, scope());
+    });
+    const [computed, columns] = withComputed(
+      rows,
+      values.map((value) => ({ name: "window", type: value.type, value: value.sql, nullable: value.nullable })),
+    );
+    rows = computed;
+    for (const [i, { id, type, nullable }] of columns.entries()) {
+      const call = level[i]?.call;
+      if (call) windows.set(call, { sql: id, type, nullable, simple: true });
+    }
+  }
+  return [rows, scope()];
+}
+
+/** Finds the window calls under a node that are to become columns; gives how deep they go. */
+function collect(node: Expression, wanted: boolean, declarations: readonly Declaration[], found: WindowCall[]): number {
+  const isWindow = node.kind === "call" && node.name in windowFunctions;
+  const inner = node.kind === "block" ? [...declarations, ...node.declarations] : declarations;
+  const height = Math.max(0, ...parts(node).map((part) => collect(part, wanted || isWindow, inner, found)));
+  if (!isWindow) return height;
+  if (wanted) found.push({ call: node, height, declarations });
+  return height + 1;
+}
+
+/** The expressions that a node is made of, over the same row. */
+function parts(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case "call":
+      return node.args.flatMap(({ value }) => (value.kind === "star" ? [] : [value]));
+    case "unary":
+      return [node.operand];
+    case "binary":
+      return [node.left, node.right];
+    case "membership":
+      return "kind" in node.right ? [node.left] : [node.left, ...node.right];
+    case "between":
+      return [node.value, node.low, node.high];
+    case "element":
+      return typeof node.selector === "string" ? [node.target] : [node.target, node.selector];
+    case "block":
+      return [...node.declarations.flatMap((item) => (item.kind === "scalar" ? [item.value] : [])), node.result];
+    case "literal":
+    case "column":
+    case "reference":
+    case "toscalar":
+    case "typeof":
+      return [];
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import "../answers.js";
+
+const LOG = "print s = 'user=ann from 10.0.0.1 port 22'";
+const columns = "u:string ip:string p:int";
+
+describe("parse", () => {
+  it("takes texts and typed values out", async () => {
+    await expect(`${LOG} | parse s with "user=" u " from " ip " port " p:int | project-away s`).toAnswer({
+      columns,
+      rows: [["ann", "10.0.0.1", 22]],
+    });
+  });
+
+  it("gives nothing where the text or one type does not fit", async () => {
+    for (const text of ["other", "user=ann from x port many"]) {
+      await expect(`print s = '${text}' | parse s with "user=" u " from " ip " port " p:int | project-away s`).toAnswer(
+        { columns, rows: [["", "", null]] },
+      );
+    }
+  });
+
+  it("kind=relaxed lets a value of the wrong type be null", async () => {
+    await expect(
+      `print s = 'user=ann from x port many' | parse kind=relaxed s with "user=" u " from " ip " port " p:int | project-away s`,
+    ).toAnswer({ columns, rows: [["ann", "x", null]] });
+  });
+
+  it("kind=regex", async () => {
+    await expect(`print s = 'a=1,,b=2' | parse kind=regex s with "a=" a:long ",+b=" b:long | project a, b`).toAnswer({
+      columns: "a:long b:long",
+      rows: [[1, 2]],
+    });
+  });
+
+  it("skips with *, and takes fixed text literally", async () => {
+    await expect(`print s = 'x [a.b] (y)' | parse s with * "[" m "] (" n ")" * | project m, n`).toAnswer({
+      columns: "m:string n:string",
+      rows: [["a.b", "y"]],
+    });
+  });
+
+  it("parse-where leaves out what does not fit", async () => {
+    await expect(`datatable(s:string)['n=1', 'n=x', 'm=2'] | parse-where s with "n=" n:long`).toAnswer({
+      columns: "s:string n:long",
+      rows: [["n=1", 1]],
+    });
+  });
+});
