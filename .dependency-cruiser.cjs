@@ -1,7 +1,20 @@
 // The layers of docs/design_overview.md, top first. A folder may import only from itself and from what stands below it.
 const layers = [
-  "index", "cli", "hunts", "record", "notebook", "display", "chart", "analytics",
-  "server", "workspace", "sample", "engine", "table", "kql", "errors",
+  "index",
+  "cli",
+  "hunts",
+  "record",
+  "notebook",
+  "display",
+  "chart",
+  "analytics",
+  "server",
+  "workspace",
+  "sample",
+  "engine",
+  "table",
+  "kql",
+  "errors",
 ];
 const place = (layer) => (layer === "index" || layer === "errors" ? `^src/${layer}\\.ts$` : `^src/${layer}/`);
 
@@ -21,6 +34,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };
