@@ -1,6 +1,6 @@
 import type { Expression } from "../kql/tree.js";
 import type { KustoType } from "../kql/types.js";
-import { convert } from "./convert.js";
+import { operand } from "./convert.js";
 import { sql, type Sql } from "./sql.js";
 import type { Translation } from "./translation.js";
 import { computed, type Value } from "./value.js";
@@ -17,7 +17,7 @@ export function arithmetic(node: Binary, left: Value, right: Value, translation:
       "Convert both sides to one type first.",
     );
   const as = (value: Value, wanted: KustoType): Sql => {
-    const converted = convert(value, wanted);
+    const converted = operand(value, wanted);
     if (!converted) throw refuse();
     return converted.sql;
   };

@@ -100,6 +100,12 @@ export function comparable(value: Value, to: KustoType): Value | undefined {
   return computed("long", sql`kusto_dynamic_whole(${dynamicText(value)})`, true);
 }
 
+/** As `convert`, for arithmetic: a dynamic that holds a fraction raises an error where a whole number is wanted. */
+export function operand(value: Value, to: KustoType): Value | undefined {
+  if (value.type !== "dynamic" || (to !== "long" && to !== "int")) return convert(value, to);
+  return computed("long", sql`kusto_dynamic_exact(${dynamicText(value)})`, true);
+}
+
 const NUMBERS: readonly KustoType[] = ["bool", "int", "long", "real", "decimal"];
 
 /** The type that holds numbers of all these types; undefined where one is no number. */

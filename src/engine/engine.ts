@@ -126,6 +126,12 @@ function isOverflow(error: unknown): boolean {
   return cause instanceof Error && /Overflow in|Out of Range Error|INT128 .* out of range/.test(cause.message);
 }
 
+function hintFor(error: unknown): { hint?: string } {
+  if (isOverflow(error)) return { hint: "A number passed 64 bits. Convert it with todouble() before the arithmetic." };
+  const fraction = error instanceof Error && error.message.includes("is no whole number");
+  return fraction ? { hint: "Convert it with todouble() before the arithmetic." } : {};
+}
+
 function asQueryError(error: unknown, text: string, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return new HuntbookError("QueryCancelled", "The query was cancelled", { cause: error });
   if (error instanceof HuntbookError) return error;
@@ -133,6 +139,6 @@ function asQueryError(error: unknown, text: string, signal: AbortSignal | undefi
   return new HuntbookError("QueryFailed", `The query failed while it ran: ${message}`, {
     cause: error,
     text,
-    ...(isOverflow(error) && { hint: "A number passed 64 bits. Convert it with todouble() before the arithmetic." }),
+    ...hintFor(error),
   });
 }

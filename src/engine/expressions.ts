@@ -29,6 +29,9 @@ const TRANSLATORS: Translators = {
   unary: (node, scope) => {
     const operand = translate(node.operand, scope);
     if (node.operator === "+") return operand;
+    if (operand.type === "dynamic") {
+      throw scope.translation.unsupported(node.span, "- on a dynamic", "Convert it with todouble() or tolong().");
+    }
     const { constant } = operand;
     if (typeof constant === "bigint" || typeof constant === "number") return literalValue(operand.type, -constant);
     return computed(node.type, sql`(-${operand.sql})`, operand.nullable);

@@ -28,6 +28,7 @@ const FUNCTIONS: Readonly<Record<string, JavaScriptFunction>> = {
   kusto_format_datetime: { takes: ["BIGINT", "VARCHAR"], gives: "VARCHAR", call: formatDatetimeAs },
   kusto_format_timespan: { takes: ["BIGINT", "VARCHAR"], gives: "VARCHAR", call: formatTimespanAs },
   kusto_array_slice: { takes: ["VARCHAR", "BIGINT", "BIGINT"], gives: "VARCHAR", call: arrays.slice },
+  kusto_array_rotate: { takes: ["VARCHAR", "BIGINT"], gives: "VARCHAR", call: arrays.rotate },
   kusto_array_concat: { takes: ["VARCHAR"], gives: "VARCHAR", call: arrays.concat },
   kusto_array_sort: { takes: ["VARCHAR", "BOOLEAN"], gives: "VARCHAR", call: arrays.sort },
   kusto_array_index_of: { takes: ["VARCHAR", "VARCHAR"], gives: "BIGINT", call: arrays.indexOf },
@@ -37,6 +38,7 @@ const FUNCTIONS: Readonly<Record<string, JavaScriptFunction>> = {
   kusto_bag_merge: { takes: ["VARCHAR"], gives: "VARCHAR", call: arrays.mergeBags },
   kusto_url_encode: { takes: ["VARCHAR"], gives: "VARCHAR", call: texts.urlEncode },
   kusto_url_encode_component: { takes: ["VARCHAR"], gives: "VARCHAR", call: texts.urlEncodeComponent },
+  kusto_replace_strings: { takes: ["VARCHAR", "VARCHAR", "VARCHAR"], gives: "VARCHAR", call: texts.replaceStrings },
   kusto_base64_text: { takes: ["VARCHAR"], gives: "VARCHAR", call: texts.fromBase64 },
   kusto_ipv4: { takes: ["VARCHAR"], gives: "BIGINT", call: addresses.network },
   kusto_ipv4_private: { takes: ["VARCHAR"], gives: "BOOLEAN", call: addresses.isPrivate },
@@ -46,7 +48,6 @@ const FUNCTIONS: Readonly<Record<string, JavaScriptFunction>> = {
   kusto_strcat_array: { takes: ["VARCHAR", "VARCHAR"], gives: "VARCHAR", call: arrays.strcat },
   kusto_repeat: { takes: ["VARCHAR", "BIGINT", "VARCHAR"], gives: "VARCHAR", call: texts.repeat },
   kusto_count_of: { takes: ["VARCHAR", "VARCHAR"], gives: "BIGINT", call: texts.countOf },
-  kusto_distinct: { takes: ["VARCHAR"], gives: "VARCHAR", call: arrays.distinct },
 };
 
 function guid(text: string): string | null {

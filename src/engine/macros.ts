@@ -5,7 +5,6 @@
 export const MACROS: readonly string[] = [
   // Kusto's remainder has the sign of nothing: -7 % 3 is 2, 7 % -3 is 1. A zero divisor gives null.
   "kusto_mod(a, b) AS ((a % b) + abs(b)) % abs(b)",
-  "kusto_floor_div(a, b) AS a // b - CASE WHEN a % b <> 0 AND (a < 0) <> (b < 0) THEN 1 ELSE 0 END",
   // bin() rounds down, to a multiple of the size, for negative values too; a size of zero or less gives null.
   "kusto_bin(a, size) AS CASE WHEN size > 0 THEN a - ((a % size) + size) % size END",
   "kusto_bin_real(a, size) AS CASE WHEN size > 0 THEN floor(a / size) * size END",
@@ -28,5 +27,7 @@ export const MACROS: readonly string[] = [
   "kusto_dynamic_long(s) AS coalesce(kusto_text_long(s), kusto_real_long(kusto_text_real(s)), kusto_text_bool(s)::BIGINT)",
   // As a number to be compared with a whole one: 5.5 is not 5.
   "kusto_dynamic_whole(s) AS coalesce(kusto_text_long(s), CASE WHEN kusto_text_real(s) = trunc(kusto_text_real(s)) THEN TRY_CAST(kusto_text_real(s) AS BIGINT) END, kusto_text_bool(s)::BIGINT)",
+  // As a term of whole-number arithmetic: what has a fraction is an error of the query, never cut in silence.
+  "kusto_dynamic_exact(s) AS CASE WHEN kusto_dynamic_whole(s) IS NULL AND kusto_text_real(s) IS NOT NULL THEN error('the dynamic value ' || s || ' is no whole number') ELSE kusto_dynamic_whole(s) END",
   "kusto_json_or_null(j) AS CASE WHEN j::VARCHAR <> 'null' THEN j END",
 ];

@@ -1,4 +1,4 @@
-import type { Expression } from "../kql/tree.js";
+import type { Expression, Query } from "../kql/tree.js";
 import type { KustoType } from "../kql/types.js";
 import { comparable, convert, widest } from "./convert.js";
 import { translate, translateAs, translateQuery, type Scope } from "./scope.js";
@@ -94,28 +94,43 @@ function typeOfColumn(left: Value, column: KustoType, blind: boolean): KustoType
 
 function hasTerms(node: Membership, scope: Scope): Value {
   const left = translateAs(node.left, "string", scope);
-  if (!isList(node.right))
-    throw scope.translation.unsupported(node.span, `${node.operator} of a table`, "Put the terms into a list.");
-  const items = node.right.flatMap((item) => termsOf(item, scope, node));
-  const word = node.operator === "has_any" ? " OR " : " AND ";
-  const tests = items.map((item) => searchText("has", left, item, node.span, scope.translation).sql);
+  const any = node.operator === "has_any";
+  const test = (item: Value) => searchText("has", left, item, node.span, scope.translation).sql;
+  const ofList = (list: Sql) => {
+    const item = variable("term");
+    const found = sql`list_transform(${list}, lambda ${item}: ${test({ sql: item, type: "string", nullable: false, simple: true })})`;
+    return any
+      ? sql`coalesce(list_contains(${found}, true), false)`
+      : sql`(NOT coalesce(list_contains(${found}, false), false))`;
+  };
+  if (!isList(node.right)) return computed("bool", ofList(termsOfTable(node.right, scope, node)), false);
+  const word = any ? " OR " : " AND ";
+  const tests = node.right.flatMap((item) => {
+    const value = translate(item, scope);
+    if (value.type !== "dynamic") return [test(translateAs(item, "string", scope))];
+    const known = knownTerms(value);
+    return known ? known.map(test) : [ofList(textList(value, (text) => text))];
+  });
   if (tests.length === 0) return computed("bool", node.operator === "has_any" ? sql`false` : sql`true`, false);
   return computed("bool", sql`(${join(tests, word)})`, false);
 }
 
-function termsOf(item: Expression, scope: Scope, node: Membership): Value[] {
-  const value = translate(item, scope);
-  if (value.type !== "dynamic") return [translateAs(item, "string", scope)];
+/** The terms of an array that is written out, so that their patterns can be made ready at translation. */
+function knownTerms(value: Value): Value[] | undefined {
   const known = typeof value.constant === "string" ? (JSON.parse(value.constant) as unknown) : undefined;
-  if (!Array.isArray(known)) {
-    throw scope.translation.unsupported(
-      node.span,
-      `${node.operator} with a computed array`,
-      "Write the terms as a literal list.",
-    );
-  }
+  if (!Array.isArray(known)) return undefined;
   return known.map((term) => {
     const text = typeof term === "string" ? term : JSON.stringify(term);
     return { sql: literalText(text), type: "string", nullable: false, simple: true, constant: text };
   });
+}
+
+/** The first column of a table as a list of texts, made once. */
+function termsOfTable(right: Query, { translation }: Scope, node: Membership): Sql {
+  const relation = translateQuery(right, translation);
+  const column = relation.columns[0];
+  const text = column && convert({ ...column, sql: column.id, simple: true }, "string");
+  if (!text) throw translation.unsupported(node.span, `${node.operator} of a table without columns`);
+  const id = translation.share("terms", sql`SELECT list(${text.sql}) AS v FROM ${from(relation)}`);
+  return sql`(SELECT v FROM ${id})`;
 }

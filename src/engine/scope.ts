@@ -2,6 +2,7 @@ import type { Call, Expression, Query } from "../kql/tree.js";
 import { convert } from "./convert.js";
 import type { Relation } from "./relation.js";
 import type { Row, Translation } from "./translation.js";
+import type { Sql } from "./sql.js";
 import type { Value } from "./value.js";
 
 /** What an expression is translated in: the row whose columns it may name, and the query as a whole. */
@@ -14,6 +15,8 @@ export interface Scope {
   readonly aggregate?: boolean;
   /** Window calls that are columns already. */
   readonly windows?: ReadonlyMap<Call, Value>;
+  /** For window calls that restart: the column that numbers the stretches between restarts. */
+  readonly stretches?: ReadonlyMap<Call, Sql>;
 }
 
 /** A KQL expression as SQL. */

@@ -2,7 +2,7 @@ import { STORAGE } from "../value.js";
 import { fixed, join, sql, type Sql } from "../sql.js";
 import type { AggregateCall, AggregateFunction } from "./aggregate.js";
 
-const whole = (type: string) => type !== "real" && type !== "decimal";
+const whole = (type: string) => type !== "real";
 
 /** The sum of no rows is 0. Whole numbers are added in 128 bits and must fit into 64. */
 const sum = (condition?: number): AggregateFunction => ({
@@ -21,6 +21,7 @@ const average = (condition?: number): AggregateFunction => ({
     const type = call.columns[0]?.type ?? call.node.type;
     const value = call.value(0);
     const filter = call.filter(condition);
+    if (type === "decimal") throw call.refuse(`${call.node.name}() of a decimal`, "Convert it with todouble().");
     if (whole(type)) return sql`(sum(${value.sql})${filter} // nullif(count(${value.sql})${filter}, 0))::BIGINT`;
     return sql`coalesce(avg(${call.as(0, "real").sql})${filter}, 'nan'::DOUBLE)`;
   },

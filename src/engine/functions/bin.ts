@@ -25,6 +25,23 @@ export const binned: ScalarFunction = {
   },
 };
 
+/** bin_at(value, size, fixed): down to a multiple of the size as counted from a fixed point. */
+export const binnedAt: ScalarFunction = {
+  takes: ["any", "any", "any"],
+  nulls: "maybe",
+  sql: ({ node, args: [value, size, point], refuse }) => {
+    const type = node.type;
+    const a = value && convert(value, type);
+    const b = size && (type === "datetime" ? size : convert(size, type));
+    const zero = point && convert(point, type);
+    if (!a || !b || !zero || type === "dynamic" || type === "decimal" || type === "string") {
+      throw refuse(`bin_at() of a ${value?.type ?? "nothing"} by a ${size?.type ?? "nothing"}`);
+    }
+    const word = type === "real" ? sql`kusto_bin_real` : sql`kusto_bin`;
+    return sql`(${word}(${a.sql} - ${zero.sql}, ${b.sql}) + ${zero.sql})`;
+  },
+};
+
 /** Ticks since 0001 are never negative, so that a datetime needs no floor below zero. */
 function integerBin(a: Sql, type: string, size: Value): Sql {
   if (type === "datetime" && typeof size.constant === "bigint" && size.constant > 0n) {

@@ -114,6 +114,8 @@ export const dynamicFunctions: Readonly<Record<string, ScalarFunction>> = {
       return sql`kusto_array_index_of(${json(call.args[0], call)}::VARCHAR, ${json(call.args[1], call)}::VARCHAR)`;
     },
   },
+  array_rotate_left: { takes: ["dynamic", "long"], nulls: "maybe", sql: "kusto_array_rotate($1::VARCHAR, $2)::JSON" },
+  array_rotate_right: { takes: ["dynamic", "long"], nulls: "maybe", sql: "kusto_array_rotate($1::VARCHAR, -$2)::JSON" },
   array_sort_asc: sorted(false),
   array_sort_desc: sorted(true),
   array_reverse: {

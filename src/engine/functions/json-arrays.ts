@@ -44,6 +44,15 @@ export function slice(json: string, start: bigint, end: bigint): string | null {
   return array(list.slice(at(start), at(end) + 1));
 }
 
+/** To the left by so many places; to the right for a number below zero. */
+export function rotate(json: string, places: bigint): string | null {
+  const list = elements(json);
+  if (!list || list.length === 0) return list && array(list);
+  const size = BigInt(list.length);
+  const at = Number(((places % size) + size) % size);
+  return array([...list.slice(at), ...list.slice(0, at)]);
+}
+
 export function concat(json: string): string | null {
   const lists = arraysIn(json);
   return lists && array(lists.flat());
@@ -75,11 +84,6 @@ export function strcat(json: string, delimiter: string): string | null {
 }
 
 const plain = (item: string) => (item.startsWith('"') ? (JSON.parse(item) as string) : item);
-
-export function distinct(json: string): string | null {
-  const list = elements(json);
-  return list && array([...new Set(list)]);
-}
 
 export function indexOf(json: string, value: string): bigint | null {
   const list = elements(json);

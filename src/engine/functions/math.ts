@@ -1,7 +1,7 @@
 import { sql } from "../sql.js";
 import { STORAGE } from "../value.js";
 import type { ScalarFunction } from "./function.js";
-import { binned } from "./bin.js";
+import { binned, binnedAt } from "./bin.js";
 
 const real = (text: string): ScalarFunction => ({ takes: ["real"], sql: text });
 /** Outside its domain a logarithm or a root is NaN or an infinity, where DuckDB raises an error. */
@@ -20,6 +20,7 @@ const logarithm = (text: string): ScalarFunction => ({
 export const mathFunctions: Readonly<Record<string, ScalarFunction>> = {
   bin: binned,
   floor: binned,
+  bin_at: binnedAt,
   abs: { takes: ["any"], sql: ({ args: [value] }) => sql`abs(${value?.sql ?? sql`NULL`})` },
   ceiling: real("ceil($1)"),
   exp: real("exp($1)"),

@@ -156,6 +156,12 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
   url_encode_component: text("kusto_url_encode_component($1)"),
   url_decode: text("url_decode($1)"),
   base64_encode_tostring: text("to_base64(encode($1))"),
+  base64_decode_tostring: { takes: ["string"], nulls: "maybe", sql: "kusto_base64_text($1)" },
+  replace_strings: {
+    takes: ["string", "dynamic", "dynamic"],
+    nulls: "maybe",
+    sql: "kusto_replace_strings($1, $2::VARCHAR, $3::VARCHAR)",
+  },
   tohex: {
     takes: ["long", "long?"],
     sql: ({ args: [value, width], refuse }) => {

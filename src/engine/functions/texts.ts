@@ -30,3 +30,17 @@ export function fromBase64(text: string): string | null {
     return null;
   }
 }
+
+/** replace_strings(): each text of one JSON array by its partner in another, in one pass: what was put in stays. */
+export function replaceStrings(text: string, sought: string, replacements: string): string | null {
+  const [from, to] = [JSON.parse(sought) as unknown, JSON.parse(replacements) as unknown];
+  if (!Array.isArray(from) || !Array.isArray(to) || from.length !== to.length) return null;
+  const pairs = from.flatMap((item: unknown, i) => (item === "" ? [] : [[String(item), String(to[i])] as const]));
+  let result = "";
+  for (let at = 0; at < text.length;) {
+    const pair = pairs.find(([item]) => text.startsWith(item, at));
+    result += pair ? pair[1] : (text[at] ?? "");
+    at += pair ? pair[0].length : 1;
+  }
+  return result;
+}

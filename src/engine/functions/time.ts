@@ -160,6 +160,7 @@ export const timeFunctions: Readonly<Record<string, ScalarFunction>> = {
   format_timespan: formatted("timespan", formatTimespanAs),
   unixtime_seconds_todatetime: { takes: ["real"], sql: "(($1 * 10000000)::BIGINT + 621355968000000000)" },
   unixtime_milliseconds_todatetime: { takes: ["real"], sql: "(($1 * 10000)::BIGINT + 621355968000000000)" },
+  unixtime_nanoseconds_todatetime: { takes: ["long"], sql: "($1 // 100 + 621355968000000000)" },
   unixtime_microseconds_todatetime: { takes: ["real"], sql: "(($1 * 10)::BIGINT + 621355968000000000)" },
 };
 

@@ -1,8 +1,9 @@
 import type { Call, Declaration, Expression } from "../../kql/tree.js";
 import { declare } from "../declarations.js";
-import { windowFunctions } from "../functions/window.js";
+import { ordered, restartOf, windowFunctions } from "../functions/window.js";
 import { withComputed, type Relation } from "../relation.js";
-import { translate, type Scope } from "../scope.js";
+import { translate, translateCondition, type Scope } from "../scope.js";
+import { sql, type Sql } from "../sql.js";
 import { rowOf, type Translation } from "../translation.js";
 import type { Value } from "../value.js";
 
@@ -16,7 +17,7 @@ interface WindowCall {
 
 /**
  * SQL has no window function inside another one, in a condition or in an aggregate: such calls (`nested`: only those in
- * the arguments of others) become columns first. Gives the rows with these columns, and the scope that knows of them.
+ * the arguments of others, and those that restart) become columns first. Gives the rows with these columns, and the scope that knows of them.
  */
 export function withWindows(
   nodes: readonly Expression[],
@@ -27,14 +28,14 @@ export function withWindows(
   const found: WindowCall[] = [];
   for (const node of nodes) collect(node, which === "all", [], found);
   const windows = new Map<Call, Value>();
+  const stretches = new Map<Call, Sql>();
   let rows = input;
-  const scope = (): Scope => ({ translation, row: rowOf(rows), windows });
+  const scope = (): Scope => ({ translation, row: rowOf(rows), windows, stretches });
   for (const height of [...new Set(found.map((item) => item.height))].sort((a, b) => a - b)) {
     const level = found.filter((item) => item.height === height);
-    const values = level.map(({ call, declarations }) => {
-      declare(declarations, scope());
-      return translate(call, scope());
-    });
+    for (const { declarations } of level) declare(declarations, scope());
+    for (const { call } of level) rows = withStretches(call, rows, scope(), stretches);
+    const values = level.map(({ call }) => translate(call, scope()));
     const [computed, columns] = withComputed(
       rows,
       values.map((value) => ({ name: "window", type: value.type, value: value.sql, nullable: value.nullable })),
@@ -48,13 +49,25 @@ export function withWindows(
   return [rows, scope()];
 }
 
+/** A call that restarts runs over stretches of rows, which a running count of its restarts tells apart. */
+function withStretches(node: Call, rows: Relation, scope: Scope, stretches: Map<Call, Sql>): Relation {
+  const restart = restartOf(node);
+  if (!restart) return rows;
+  const refuse = (what: string, hint?: string) => scope.translation.unsupported(node.span, what, hint);
+  const over = ordered({ node, scope, refuse });
+  const value = sql`sum(CASE WHEN ${translateCondition(restart, scope).sql} THEN 1 ELSE 0 END) OVER (${over} ROWS UNBOUNDED PRECEDING)`;
+  const [counted, [column]] = withComputed(rows, [{ name: "stretch", type: "long", value, nullable: false }]);
+  if (column) stretches.set(node, column.id);
+  return counted;
+}
+
 /** Finds the window calls under a node that are to become columns; gives how deep they go. */
 function collect(node: Expression, wanted: boolean, declarations: readonly Declaration[], found: WindowCall[]): number {
   const isWindow = node.kind === "call" && node.name in windowFunctions;
   const inner = node.kind === "block" ? [...declarations, ...node.declarations] : declarations;
   const height = Math.max(0, ...parts(node).map((part) => collect(part, wanted || isWindow, inner, found)));
   if (!isWindow) return height;
-  if (wanted) found.push({ call: node, height, declarations });
+  if (wanted || restartOf(node)) found.push({ call: node, height, declarations });
   return height + 1;
 }
 

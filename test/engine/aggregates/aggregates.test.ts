@@ -82,6 +82,20 @@ describe("aggregates of several columns", () => {
         ["eve", null, "", null, null, ""],
       ],
     });
+    await expect("SignIns | where isnull(Bytes) | summarize arg_max(Bytes, User)").toAnswer({
+      columns: "Bytes:long User:string",
+      rows: [[null, "eve"]],
+    });
+    await expect(
+      "datatable(t:datetime, s:string)[datetime(null), 'x', datetime(2024-01-01), 'y', datetime(2023-01-01), 'z'] | summarize arg_max(t, s), arg_min(t, s)",
+    ).toAnswer({
+      columns: "t:datetime s:string t1:datetime s1:string",
+      rows: [["2024-01-01T00:00:00Z", "y", "2023-01-01T00:00:00Z", "z"]],
+    });
+    await expect("print t = datetime(null), s = 'x' | summarize arg_max(t, s), arg_min(t, s)").toAnswer({
+      columns: "t:datetime s:string t1:datetime s1:string",
+      rows: [[null, "x", null, "x"]],
+    });
     await expect("Users | summarize arg_max(Level, *)").toAnswer({
       columns: "Level:long User:string Department:string",
       rows: [[2, "Bob", "Finance"]],

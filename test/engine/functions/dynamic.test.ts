@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import "../answers.js";
+import { ask } from "../answers.js";
 
 describe("members of a dynamic", () => {
   it.each([
@@ -47,6 +47,19 @@ describe("a comparison with a dynamic", () => {
   });
 });
 
+describe("arithmetic with a dynamic", () => {
+  it("is exact, or an error that says what to do", async () => {
+    await expect("dynamic({'x': 5}).x * 2").toEvaluateTo(10);
+    await expect("dynamic({'x': 5.5}).x * 2.0").toEvaluateTo(11);
+    await expect("todouble(dynamic({'x': 5.5}).x) * 2").toEvaluateTo(11);
+    await expect(ask("print d = dynamic({'x': 5.5}) | project d.x * 2")).rejects.toMatchObject({
+      code: "QueryFailed",
+      hint: expect.stringContaining("todouble()") as string,
+    });
+    await expect("print d = dynamic({'x': 5}) | project -d.x").toBeRefused("KqlUnsupported", /- on a dynamic/);
+  });
+});
+
 describe("functions of dynamics", () => {
   it.each([
     ["parse_json('')", null],
@@ -67,6 +80,8 @@ describe("functions of dynamics", () => {
     ["array_index_of(dynamic(['a', 'b']), 'b')", 1],
     ["array_sort_asc(dynamic([3, 1, 2]))", [1, 2, 3]],
     ["array_sort_desc(dynamic(['b', 'a', null]))", ["b", "a", null]],
+    ["array_rotate_left(dynamic([1, 2, 3]), 1)", [2, 3, 1]],
+    ["array_rotate_right(dynamic([1, 2, 3]), 4)", [3, 1, 2]],
     ["array_sum(dynamic([1, 2, 3.5]))", 6.5],
     ["array_reverse(dynamic([1, 2]))", [2, 1]],
     ["set_union(dynamic([1, 2]), dynamic([2, 3]))", [1, 2, 3]],

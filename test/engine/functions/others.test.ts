@@ -116,6 +116,25 @@ describe("window functions", () => {
     });
   });
 
+  it("row_number and row_cumsum begin anew at a restart", async () => {
+    await expect(
+      `${sorted} | project User, n = row_number(1, User != prev(User)), c = row_cumsum(Bytes, User != prev(User)) | take 4`,
+    ).toAnswer({
+      columns: "User:string n:long c:long",
+      rows: [
+        ["ann", 1, 100],
+        ["ann", 2, 300],
+        ["Bob", 1, 300],
+        ["Bob", 2, 700],
+      ],
+      ordered: true,
+    });
+    await expect(`${sorted} | where row_number(1, User != prev(User)) == 2 | count`).toAnswer({
+      columns: "Count:long",
+      rows: [[3]],
+    });
+  });
+
   it("row_number and row_cumsum", async () => {
     await expect(`${sorted} | project n = row_number(), m = row_number(10), c = row_cumsum(Bytes) | take 3`).toAnswer({
       columns: "n:long m:long c:long",

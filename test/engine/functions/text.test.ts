@@ -49,6 +49,20 @@ describe("operators on texts", () => {
     await expect(`${literal(text)} !has ${literal(term)}`).toEvaluateTo(!expected);
   });
 
+  it("has_any and has_all take their terms from an array or a table too", async () => {
+    await expect(
+      "datatable(s:string, d:dynamic)['foo bar', dynamic(['x', 'bar']), 'foo', dynamic([])] | project any = s has_any (d), all = s has_all (d)",
+    ).toAnswer({
+      columns: "any:bool all:bool",
+      rows: [
+        [true, false],
+        [false, true],
+      ],
+      ordered: true,
+    });
+    await expect("SignIns | where User has_any (Users) | count").toAnswer({ columns: "Count:long", rows: [[4]] });
+  });
+
   it("hasprefix and hassuffix want one edge", async () => {
     await expect("'hello world' hasprefix 'wor'").toEvaluateTo(true);
     await expect("'hello world' hasprefix 'orl'").toEvaluateTo(false);
@@ -90,6 +104,9 @@ describe("functions of texts", () => {
     ["url_encode('a b&é')", "a+b%26%c3%a9"],
     ["url_decode('a%20b%C3%A9')", "a bé"],
     ["base64_encode_tostring('héllo')", "aMOpbGxv"],
+    ["base64_decode_tostring('aMOpbGxv')", "héllo"],
+    ["base64_decode_tostring('!!')", ""],
+    ["replace_strings('a cat', dynamic(['cat', 'dog', 'a']), dynamic(['dog', 'pigeon', 'b']))", "b dog"],
     ["strcmp('a', 'b')", -1],
     ["hash_md5('a')", "0cc175b9c0f1b6a831c399e269772661"],
   ])("%s", async (expression, expected) => {

@@ -34,6 +34,7 @@ describe("functions of time", () => {
     ["make_datetime(2024, 2, 30)", null],
     ["make_timespan(1, 2, 3, 4)", "1.02:03:04"],
     ["unixtime_seconds_todatetime(1717000000)", "2024-05-29T16:26:40Z"],
+    ["unixtime_nanoseconds_todatetime(1717000000123456789)", "2024-05-29T16:26:40.1234567Z"],
     ["unixtime_microseconds_todatetime(1717000000123456)", "2024-05-29T16:26:40.123456Z"],
     [
       "format_datetime(datetime(2024-01-05 13:04:05.0000007), 'yy-M-dd [h:mm:ss tt] fffffff')",
@@ -60,6 +61,9 @@ describe("bin", () => {
     ["bin(5, 0)", null],
     ["bin(long(null), 5)", null],
     ["floor(-1.5, 1)", -2],
+    ["bin_at(6.5, 2.5, 7)", 4.5],
+    ["bin_at(-7, 5, 1)", -9],
+    ["bin_at(datetime(2017-05-15 10:20), 1d, datetime(1970-01-01 12:00))", "2017-05-14T12:00:00Z"],
   ])("%s", async (expression, expected) => {
     await expect(expression).toEvaluateTo(expected);
   });
