@@ -7,7 +7,7 @@ import type { Schemas, TableSchema } from "../kql/types.js";
 import { readDuckDB } from "../table/duckdb.js";
 import type { ExactTable } from "../table/exact.js";
 import type { Visualization } from "../table/result.js";
-import { registerFunctions } from "./javascript.js";
+import { registerScripts } from "./scripts/register.js";
 import { MACROS } from "./macros.js";
 import { declare } from "./declarations.js";
 import { expressionValue } from "./expressions.js";
@@ -58,7 +58,7 @@ export class Engine {
       temp_directory: join(tmpdir(), `huntbook-${process.pid}`),
     });
     const connection = await instance.connect();
-    await registerFunctions(connection);
+    await registerScripts(connection);
     for (const macro of MACROS) await connection.run(`CREATE MACRO ${macro}`);
     return { connection, over: (schemas, catalog) => new Engine(instance, connection, schemas, catalog) };
   }

@@ -1,5 +1,6 @@
 import type { Expression } from "../kql/tree.js";
 import { binaryValue } from "./binary.js";
+import { convert } from "./convert.js";
 import { elementValue } from "./element.js";
 import { callFunction } from "./functions/call.js";
 import { declare } from "./declarations.js";
@@ -26,6 +27,13 @@ const TRANSLATORS: Translators = {
     return value;
   },
   call: callFunction,
+  part: (node, scope) => {
+    const whole = translate(node.call, scope);
+    const element = computed("dynamic", sql`json_extract(${whole.sql}, '$[${node.index}]')`, true);
+    const value = convert({ ...element, sql: sql`kusto_json_or_null(${element.sql})` }, node.type);
+    if (!value) throw scope.translation.unsupported(node.span, `A ${node.type} from ${node.call.name}()`);
+    return value;
+  },
   unary: (node, scope) => {
     const operand = translate(node.operand, scope);
     if (node.operator === "+") return operand;

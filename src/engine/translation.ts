@@ -27,15 +27,20 @@ export interface Translators {
   readonly query: (query: Query, translation: Translation) => Relation;
 }
 
-/** What one translation knows and gathers: declarations, common table expressions, tables read, the clock. */
-export class Translation {
+/** What a translation gathers, its subqueries included. */
+class Gathered {
   readonly relations = new Map<number, Relation>();
   readonly values = new Map<number, Value>();
-  readonly shared: { readonly id: Sql; readonly query: Sql }[] = [];
   readonly tablesRead = new Set<string>();
   readonly emptyTables = new Set<string>();
   visualization: Visualization | null = null;
-  #counter = 0;
+  counter = 0;
+}
+
+/** What one translation knows and gathers: declarations, common table expressions, tables read, the clock. */
+export class Translation {
+  /** What stands in front of the query (WITH …). */
+  readonly shared: { readonly id: Sql; readonly query: Sql }[] = [];
 
   constructor(
     readonly text: string,
@@ -47,11 +52,42 @@ export class Translation {
     readonly timespan: TickWindow | null = null,
     /** Whether whole numbers that pass 64 bits wrap around, as Kusto's do: slower, so only where it has to be. */
     readonly wrapping = false,
+    private readonly gathered = new Gathered(),
   ) {}
+
+  get relations() {
+    return this.gathered.relations;
+  }
+
+  get values() {
+    return this.gathered.values;
+  }
+
+  get tablesRead() {
+    return this.gathered.tablesRead;
+  }
+
+  get emptyTables() {
+    return this.gathered.emptyTables;
+  }
+
+  get visualization() {
+    return this.gathered.visualization;
+  }
+
+  set visualization(value: Visualization | null) {
+    this.gathered.visualization = value;
+  }
+
+  /** For a subquery that is run once a row: what it shares stands in front of itself, not in front of all. */
+  nested(): Translation {
+    const { text, translators, catalog, now, timespan, wrapping, gathered } = this;
+    return new Translation(text, translators, catalog, now, timespan, wrapping, gathered);
+  }
 
   /** A name that nothing else in this query has. */
   fresh(prefix: string): Sql {
-    return ident(`${prefix} ${++this.#counter}`);
+    return ident(`${prefix} ${++this.gathered.counter}`);
   }
 
   /** Puts a query in front of all (WITH …), computed once however often it is read. */

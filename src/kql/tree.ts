@@ -54,6 +54,13 @@ export interface Star extends Located {
   readonly kind: "star";
 }
 
+/** One column of a call that makes several: series_fit_line() gives a slope, an interception … */
+export interface Part extends Typed {
+  readonly kind: "part";
+  readonly call: Call;
+  readonly index: number;
+}
+
 export interface Unary extends Typed {
   readonly kind: "unary";
   readonly operator: "-" | "+";
@@ -113,6 +120,7 @@ export type Expression =
   | Column
   | ScalarReference
   | Call
+  | Part
   | Unary
   | Binary
   | Membership

@@ -1,6 +1,6 @@
 import { fixed, sql, type Sql } from "../sql.js";
 import { literalValue } from "../literals.js";
-import { formatDatetimeAs, formatTimespanAs } from "./format-time.js";
+import { formatDatetimeAs, formatTimespanAs } from "../scripts/format-time.js";
 import type { FunctionCall, ScalarFunction } from "./function.js";
 
 const of = (template: string): ScalarFunction => ({ takes: ["datetime"], sql: template });

@@ -66,6 +66,11 @@ function collect(node: Expression, wanted: boolean, declarations: readonly Decla
   const isWindow = node.kind === "call" && node.name in windowFunctions;
   const inner = node.kind === "block" ? [...declarations, ...node.declarations] : declarations;
   const height = Math.max(0, ...parts(node).map((part) => collect(part, wanted || isWindow, inner, found)));
+  if (node.kind === "part") {
+    // A call that makes several columns is computed once, not once a column.
+    if (!found.some(({ call }) => call === node.call)) found.push({ call: node.call, height, declarations });
+    return height + 1;
+  }
   if (!isWindow) return height;
   if (wanted || restartOf(node)) found.push({ call: node, height, declarations });
   return height + 1;
@@ -76,6 +81,8 @@ function parts(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case "call":
       return node.args.flatMap(({ value }) => (value.kind === "star" ? [] : [value]));
+    case "part":
+      return [node.call];
     case "unary":
       return [node.operand];
     case "binary":

@@ -1,5 +1,5 @@
 import { className, columnsOf, list, need, type MsNode } from "../microsoft.js";
-import type { NamedValue, Query } from "../tree.js";
+import type { Expression, NamedValue, Query } from "../tree.js";
 import type { TableSchema } from "../types.js";
 import { parameters, word } from "./parameters.js";
 import { Scope, type Reader } from "./reader.js";
@@ -9,17 +9,43 @@ export function clauseQuery(node: MsNode, name: string, reader: Reader): Query {
   return reader.within(new Scope(reader.scope)).query(need(node, name));
 }
 
-/** Expressions that make one column each, with the names that the binder gave them. */
+/** Expressions that make columns, one or several each, with the names that the binder gave them. */
 export function namedValues(nodes: readonly MsNode[], columns: TableSchema, reader: Reader, at: MsNode): NamedValue[] {
-  const values: NamedValue[] = [];
-  for (const node of nodes) {
-    const column = columns[values.length];
-    if (!column) break;
-    if (className(node) === "CompoundNamedExpression") throw reader.unknownKind(node);
-    values.push({ ...column, value: reader.expression(node) });
-  }
+  const values = nodes.flatMap((node) => itemValues(node, reader));
   if (values.length !== columns.length) throw reader.unknownKind(at);
-  return values;
+  return columns.map((column, i): NamedValue => {
+    const value = values[i];
+    if (!value) throw reader.unknownKind(at);
+    return { ...column, value };
+  });
+}
+
+/** The values that one item of a list makes: one, or the parts of a tuple such as series_fit_line() gives. */
+export function itemValues(node: MsNode, reader: Reader): Expression[] {
+  const inner = className(node).endsWith("NamedExpression") ? need(node, "Expression") : node;
+  const symbol = inner.ResultType;
+  if (!symbol || className(symbol) !== "TupleSymbol") return [reader.expression(inner)];
+  const call = reader.expression(inner);
+  if (call.kind !== "call") throw reader.unknownKind(inner);
+  return columnsOf(symbol).map(({ type }, index) => ({ kind: "part", type, span: reader.span(inner), call, index }));
+}
+
+/** The names that an item gives itself: `a = …`, or `(a, b) = …`. */
+export function itemNames(node: MsNode): string[] {
+  switch (className(node)) {
+    case "SimpleNamedExpression":
+      return [need(node, "Name").SimpleName ?? ""];
+    case "CompoundNamedExpression":
+      return list(need(node, "Names"), "Names").map((name) => name.SimpleName ?? "");
+    default:
+      return [];
+  }
+}
+
+/** How many columns an expression makes: arg_max(a, *) and percentiles(a, 5, 95) make several. */
+export function tupleWidth(node: MsNode): number {
+  const symbol = node.ResultType;
+  return symbol && className(symbol) === "TupleSymbol" ? (symbol.Columns?.Count ?? 1) : 1;
 }
 
 /**

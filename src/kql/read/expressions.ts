@@ -1,5 +1,6 @@
 import { child, className, isTabular, list, need, scalarType, token, valueText, type MsNode } from "../microsoft.js";
 import type { Argument, Binary, Expression, Membership } from "../tree.js";
+import { itemValues } from "./clauses.js";
 import { dynamicText } from "./dynamic.js";
 import { scalarFunctionBody } from "./functions.js";
 import { literalValue } from "./literals.js";
@@ -132,6 +133,7 @@ function element(node: MsNode, reader: Reader): Expression {
   const target = need(node, "Expression");
   const selector = need(node, "Selector");
   const inner = child(selector, "Expression") ?? child(selector, "Name") ?? selector;
+  if (target.ResultType && className(target.ResultType) === "TupleSymbol") return partOf(target, inner, node, reader);
   if (scalarType(target.ResultType) !== "dynamic") throw reader.unsupported(node, "[…] on what is not a dynamic");
   return {
     kind: "element",
@@ -140,6 +142,14 @@ function element(node: MsNode, reader: Reader): Expression {
     target: reader.expression(target),
     selector: reader.expression(inner),
   };
+}
+
+/** `array_sort_asc(a, b)[1]`: one column of a call that makes several. */
+function partOf(target: MsNode, selector: MsNode, node: MsNode, reader: Reader): Expression {
+  const index = reader.expression(selector);
+  const part = index.kind === "literal" ? itemValues(target, reader)[Number(index.value)] : undefined;
+  if (!part) throw reader.unsupported(node, "This […] on a function with several results");
+  return part;
 }
 
 function call(node: MsNode, reader: Reader): Expression {

@@ -2,17 +2,17 @@ import { className, columnsOf, isTabular, list, need, type MsNode } from "../mic
 import type { Literal, Query } from "../tree.js";
 import { tabularFunctionBody } from "./functions.js";
 import { namedValues, unionOf } from "./clauses.js";
-import { readOperator } from "./operators.js";
+import { isOperator, readOperator } from "./operators/operators.js";
 import { Scope, type Reader } from "./reader.js";
 
 type Read = (node: MsNode, reader: Reader) => Query;
 
 const READERS: Readonly<Record<string, Read>> = {
-  ParenthesizedExpression: (node, reader) => reader.within(new Scope(reader.scope)).query(need(node, "Expression")),
+  ParenthesizedExpression: (node, reader) => reader.within(new Scope(reader.scope)).head(need(node, "Expression")),
   MaterializeExpression: (node, reader) => reader.query(need(node, "Expression")),
   DataScopeExpression: (node, reader) => reader.query(need(node, "Expression")),
   PipeExpression: (node, reader) => {
-    const input = reader.query(need(node, "Expression"));
+    const input = reader.head(need(node, "Expression"));
     return readOperator(need(node, "Operator"), input, reader);
   },
   NameReference: reference,
@@ -41,6 +41,7 @@ const READERS: Readonly<Record<string, Read>> = {
 };
 
 export function readQuery(node: MsNode, reader: Reader): Query {
+  if (reader.rows && isOperator(node)) return readOperator(node, reader.rows, reader);
   const read = READERS[className(node)];
   if (!read) throw reader.unknownKind(node);
   return read(node, reader);

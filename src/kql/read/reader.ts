@@ -43,10 +43,12 @@ export class Reader {
     /** Inside a function's body, whose offsets are its own: the call in the text. */
     readonly call: Span | null = null,
     readonly depth = 0,
+    /** At the head of a subquery, as in `mv-apply … on (where …)`: the rows that its first operator takes. */
+    readonly rows: Query | null = null,
   ) {}
 
   within(scope: Scope): Reader {
-    return new Reader(this.shared, scope, this.call, this.depth);
+    return new Reader(this.shared, scope, this.call, this.depth, this.rows);
   }
 
   expanding(call: MsNode, scope: Scope): Reader {
@@ -59,7 +61,13 @@ export class Reader {
   }
 
   query(node: MsNode): Query {
-    return this.shared.readers.query(node, this);
+    return this.head(node, null);
+  }
+
+  /** The first part of a pipeline, which may begin with an operator over `rows`. */
+  head(node: MsNode, rows: Query | null = this.rows): Query {
+    const reader = rows === this.rows ? this : new Reader(this.shared, this.scope, this.call, this.depth, rows);
+    return this.shared.readers.query(node, reader);
   }
 
   newId(): number {

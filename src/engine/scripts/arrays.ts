@@ -1,3 +1,5 @@
+import type { Scripts } from "./script.js";
+
 /**
  * Array and bag functions over JSON text. Numbers are kept as they are written (JSON.parse would round a long), so
  * arrays are split into the texts of their elements and put together again.
@@ -37,7 +39,7 @@ function arraysIn(json: string): string[][] | null {
   return lists.length > 0 ? lists : null;
 }
 
-export function slice(json: string, start: bigint, end: bigint): string | null {
+function slice(json: string, start: bigint, end: bigint): string | null {
   const list = elements(json);
   if (!list) return null;
   const at = (index: bigint) => Math.max(0, Number(index < 0n ? BigInt(list.length) + index : index));
@@ -45,7 +47,7 @@ export function slice(json: string, start: bigint, end: bigint): string | null {
 }
 
 /** To the left by so many places; to the right for a number below zero. */
-export function rotate(json: string, places: bigint): string | null {
+function rotate(json: string, places: bigint): string | null {
   const list = elements(json);
   if (!list || list.length === 0) return list && array(list);
   const size = BigInt(list.length);
@@ -53,24 +55,24 @@ export function rotate(json: string, places: bigint): string | null {
   return array([...list.slice(at), ...list.slice(0, at)]);
 }
 
-export function concat(json: string): string | null {
+function concat(json: string): string | null {
   const lists = arraysIn(json);
   return lists && array(lists.flat());
 }
 
-export function union(json: string): string | null {
+function union(json: string): string | null {
   const lists = arraysIn(json);
   return lists && array([...new Set(lists.flat())]);
 }
 
-export function intersect(json: string): string | null {
+function intersect(json: string): string | null {
   const lists = arraysIn(json);
   if (!lists) return null;
   const [first = [], ...rest] = lists;
   return array([...new Set(first)].filter((item) => rest.every((list) => list.includes(item))));
 }
 
-export function difference(json: string): string | null {
+function difference(json: string): string | null {
   const lists = arraysIn(json);
   if (!lists) return null;
   const [first = [], ...rest] = lists;
@@ -78,20 +80,20 @@ export function difference(json: string): string | null {
 }
 
 /** strcat_array(): the elements as texts, null as the empty one. */
-export function strcat(json: string, delimiter: string): string | null {
+function strcat(json: string, delimiter: string): string | null {
   const list = elements(json);
   return list && list.map((item) => (item === "null" ? "" : plain(item))).join(delimiter);
 }
 
 const plain = (item: string) => (item.startsWith('"') ? (JSON.parse(item) as string) : item);
 
-export function indexOf(json: string, value: string): bigint | null {
+function indexOf(json: string, value: string): bigint | null {
   const list = elements(json);
   return list && BigInt(list.indexOf(value));
 }
 
 /** Sorted as Kusto does: numbers by size, texts by code unit, nulls last. Null for a mixture. */
-export function sort(json: string, descending: boolean): string | null {
+function sort(json: string, descending: boolean): string | null {
   const list = elements(json);
   if (!list) return null;
   const present = list.filter((item) => item !== "null");
@@ -109,7 +111,7 @@ export function sort(json: string, descending: boolean): string | null {
 }
 
 /** Bags merged; of a key that several have the first wins, as in Kusto. */
-export function mergeBags(json: string): string | null {
+function mergeBags(json: string): string | null {
   const merged = new Map<string, string>();
   for (const bag of split(json)) {
     if (!bag.startsWith("{")) continue;
@@ -120,3 +122,16 @@ export function mergeBags(json: string): string | null {
   }
   return `{${[...merged.values()].join(",")}}`;
 }
+
+export const arrayScripts: Scripts = {
+  kusto_array_slice: { takes: ["VARCHAR", "BIGINT", "BIGINT"], gives: "VARCHAR", call: slice },
+  kusto_array_rotate: { takes: ["VARCHAR", "BIGINT"], gives: "VARCHAR", call: rotate },
+  kusto_array_concat: { takes: ["VARCHAR"], gives: "VARCHAR", call: concat },
+  kusto_array_sort: { takes: ["VARCHAR", "BOOLEAN"], gives: "VARCHAR", call: sort },
+  kusto_array_index_of: { takes: ["VARCHAR", "VARCHAR"], gives: "BIGINT", call: indexOf },
+  kusto_set_union: { takes: ["VARCHAR"], gives: "VARCHAR", call: union },
+  kusto_set_intersect: { takes: ["VARCHAR"], gives: "VARCHAR", call: intersect },
+  kusto_set_difference: { takes: ["VARCHAR"], gives: "VARCHAR", call: difference },
+  kusto_bag_merge: { takes: ["VARCHAR"], gives: "VARCHAR", call: mergeBags },
+  kusto_strcat_array: { takes: ["VARCHAR", "VARCHAR"], gives: "VARCHAR", call: strcat },
+};

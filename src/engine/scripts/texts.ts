@@ -1,20 +1,22 @@
+import type { Scripts } from "./script.js";
+
 /** Text functions that SQL cannot say, or says only for constants. */
 const lowerHex = (text: string) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
 
-export function urlEncode(text: string): string {
+function urlEncode(text: string): string {
   return lowerHex(encodeURIComponent(text)).replaceAll("%20", "+");
 }
 
-export function urlEncodeComponent(text: string): string {
+function urlEncodeComponent(text: string): string {
   return lowerHex(encodeURIComponent(text));
 }
 
-export function repeat(text: string, times: bigint, delimiter: string): string {
+function repeat(text: string, times: bigint, delimiter: string): string {
   return new Array<string>(times > 0n ? Number(times) : 0).fill(text).join(delimiter);
 }
 
 /** Occurrences may overlap: 'aa' is twice in 'aaa'. */
-export function countOf(text: string, sought: string): bigint {
+function countOf(text: string, sought: string): bigint {
   if (sought === "") return BigInt(text.length);
   let found = 0n;
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) found++;
@@ -22,7 +24,7 @@ export function countOf(text: string, sought: string): bigint {
 }
 
 /** The text of UTF-8 bytes in base64; null for what is neither. */
-export function fromBase64(text: string): string | null {
+function fromBase64(text: string): string | null {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.from(text, "base64"));
@@ -32,7 +34,7 @@ export function fromBase64(text: string): string | null {
 }
 
 /** replace_strings(): each text of one JSON array by its partner in another, in one pass: what was put in stays. */
-export function replaceStrings(text: string, sought: string, replacements: string): string | null {
+function replaceStrings(text: string, sought: string, replacements: string): string | null {
   const [from, to] = [JSON.parse(sought) as unknown, JSON.parse(replacements) as unknown];
   if (!Array.isArray(from) || !Array.isArray(to) || from.length !== to.length) return null;
   const pairs = from.flatMap((item: unknown, i) => (item === "" ? [] : [[String(item), String(to[i])] as const]));
@@ -44,3 +46,12 @@ export function replaceStrings(text: string, sought: string, replacements: strin
   }
   return result;
 }
+
+export const textScripts: Scripts = {
+  kusto_url_encode: { takes: ["VARCHAR"], gives: "VARCHAR", call: urlEncode },
+  kusto_url_encode_component: { takes: ["VARCHAR"], gives: "VARCHAR", call: urlEncodeComponent },
+  kusto_replace_strings: { takes: ["VARCHAR", "VARCHAR", "VARCHAR"], gives: "VARCHAR", call: replaceStrings },
+  kusto_base64_text: { takes: ["VARCHAR"], gives: "VARCHAR", call: fromBase64 },
+  kusto_repeat: { takes: ["VARCHAR", "BIGINT", "VARCHAR"], gives: "VARCHAR", call: repeat },
+  kusto_count_of: { takes: ["VARCHAR", "VARCHAR"], gives: "BIGINT", call: countOf },
+};

@@ -1,3 +1,5 @@
+import type { Scripts } from "./script.js";
+
 interface Network {
   /** The address as a 32-bit number. */
   readonly address: number;
@@ -22,13 +24,13 @@ function masked(address: number, bits: number): number {
 }
 
 /** parse_ipv4(): the number of an address, its host bits cut off by the mask behind it. */
-export function network(text: string): bigint | null {
+function network(text: string): bigint | null {
   const found = parse(text);
   return found && BigInt(masked(found.address, found.bits));
 }
 
 /** Compared under the shorter of all masks: -1, 0 or 1. */
-export function compare(left: string, right: string, mask: bigint): bigint | null {
+function compare(left: string, right: string, mask: bigint): bigint | null {
   const [a, b] = [parse(left), parse(right)];
   if (!a || !b || mask < 0n || mask > 32n) return null;
   const bits = Math.min(a.bits, b.bits, Number(mask));
@@ -37,14 +39,14 @@ export function compare(left: string, right: string, mask: bigint): bigint | nul
 }
 
 /** Whether an address, or a whole network, lies in a range such as "10.0.0.0/8". */
-export function inRange(text: string, range: string): boolean | null {
+function inRange(text: string, range: string): boolean | null {
   const [inner, outer] = [parse(text), parse(range)];
   if (!inner || !outer) return null;
   return inner.bits >= outer.bits && masked(inner.address, outer.bits) === masked(outer.address, outer.bits);
 }
 
 /** `ranges` is a JSON array of texts. */
-export function inAnyRange(text: string, ranges: string): boolean | null {
+function inAnyRange(text: string, ranges: string): boolean | null {
   const list = JSON.parse(ranges) as unknown;
   if (!Array.isArray(list) || !parse(text)) return null;
   return list.some((range) => typeof range === "string" && inRange(text, range) === true);
@@ -52,6 +54,14 @@ export function inAnyRange(text: string, ranges: string): boolean | null {
 
 const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
-export function isPrivate(text: string): boolean | null {
+function isPrivate(text: string): boolean | null {
   return parse(text) && PRIVATE.some((range) => inRange(text, range) === true);
 }
+
+export const ipv4Scripts: Scripts = {
+  kusto_ipv4: { takes: ["VARCHAR"], gives: "BIGINT", call: network },
+  kusto_ipv4_private: { takes: ["VARCHAR"], gives: "BOOLEAN", call: isPrivate },
+  kusto_ipv4_in_range: { takes: ["VARCHAR", "VARCHAR"], gives: "BOOLEAN", call: inRange },
+  kusto_ipv4_compare: { takes: ["VARCHAR", "VARCHAR", "BIGINT"], gives: "BIGINT", call: compare },
+  kusto_ipv4_in_any_range: { takes: ["VARCHAR", "VARCHAR"], gives: "BOOLEAN", call: inAnyRange },
+};

@@ -1,0 +1,45 @@
+import { className, columnsOf, list, need, type MsNode } from "../../microsoft.js";
+import type { Query } from "../../tree.js";
+import { tabularFunctionBody } from "../functions.js";
+import type { Reader } from "../reader.js";
+import { columnReaders } from "./columns.js";
+import { expandReaders } from "./expand.js";
+import { joinReaders } from "./join.js";
+import { parseReaders } from "./parse.js";
+import type { OperatorReaders } from "./read.js";
+import { rowReaders } from "./rows.js";
+import { summarizeReaders } from "./summarize.js";
+
+const READERS: OperatorReaders = {
+  ...columnReaders,
+  ...expandReaders,
+  ...joinReaders,
+  ...parseReaders,
+  ...rowReaders,
+  ...summarizeReaders,
+};
+
+/** `input | operator`. */
+export function readOperator(node: MsNode, input: Query, reader: Reader): Query {
+  if (className(node) === "InvokeOperator") return invoke(node, input, reader);
+  const read = READERS[className(node)];
+  if (!read) throw reader.unknownKind(node);
+  const operator = read(node, input, reader);
+  return { kind: "pipe", span: reader.span(node), columns: columnsOf(node.ResultType), input, operator };
+}
+
+/** Whether a node is an operator: at the head of a subquery it takes the rows that come from outside. */
+export function isOperator(node: MsNode): boolean {
+  return className(node) in READERS || className(node) === "InvokeOperator";
+}
+
+function invoke(node: MsNode, input: Query, reader: Reader): Query {
+  const call = need(node, "Function");
+  const id = reader.newId();
+  const body = tabularFunctionBody(call, reader, list(need(call, "ArgumentList"), "Expressions"), {
+    id,
+    name: "invoke",
+  });
+  const declarations = [{ kind: "tabular", id, name: "invoked", query: input } as const];
+  return { kind: "block", span: reader.span(node), columns: body.columns, name: null, declarations, query: body };
+}
