@@ -5,6 +5,7 @@ import { literalValue } from "./literals.js";
 import { convert } from "./convert.js";
 import { translateOperator } from "./operators/operators.js";
 import { Names, relation, type Relation } from "./relation.js";
+import { narrowedTo } from "./scan.js";
 import { ident, join, sql, variable, VARIABLE_MARK } from "./sql.js";
 import { NO_ROW, type Translation } from "./translation.js";
 import { unionAll } from "./union.js";
@@ -95,12 +96,14 @@ function table(query: QueryOf<"table">, translation: Translation): Relation {
     id: ident(column.name),
     nullable: column.type !== "string",
   }));
-  const rows = relation(stored.relation, columns);
+  const scan = stored.scan && { ...stored.scan, standsFor: stored.relation, filters: [] };
+  const rows = { ...relation(stored.relation, columns), ...(scan && { scan }) };
   const window = translation.timespan;
   const time = columns.find((column) => column.name === "TimeGenerated" && column.type === "datetime");
   if (!window || !time) return rows;
-  const within = sql`${time.id} >= ${literalValue("datetime", window.start).sql} AND ${time.id} < ${literalValue("datetime", window.end).sql}`;
-  return { ...rows, filters: [within] };
+  const [start, end] = [literalValue("datetime", window.start).sql, literalValue("datetime", window.end).sql];
+  const within = sql`${time.id} >= ${start} AND ${time.id} < ${end}`;
+  return { ...narrowedTo(rows, time.name, start, end), filters: [within] };
 }
 
 /** Rows of a datatable keep the order in which they are written: a hidden column numbers them. */

@@ -15,6 +15,25 @@ export interface OrderKey {
   readonly nullsFirst: boolean;
 }
 
+/** What a column of a file holds, where a filter on the table's column says something of it. */
+export type ScanKind = "timestamp" | "timestamptz" | "text" | "integer";
+
+/** How the files behind a table are read, so that a filter can reach their row groups. */
+export interface Scan {
+  /** The table function over the files: what stands after FROM. */
+  readonly source: Sql;
+  /** The select list that makes the table's columns: the table is `SELECT projection FROM source`. */
+  readonly projection: Sql;
+  /** By column of the table, the column of the files that it is made from. */
+  readonly columns: ReadonlyMap<string, { readonly column: Sql; readonly kind: ScanKind }>;
+}
+
+/** A scan under a relation: it holds as long as the relation's source is still `standsFor`. */
+export interface Scanned extends Scan {
+  readonly standsFor: Sql;
+  readonly filters: readonly Sql[];
+}
+
 /**
  * Rows on their way through a pipeline: `SELECT *, computed FROM source WHERE filters`. The SQL may carry more columns
  * than `columns` names: DuckDB reads only what is used. Kusto's names are case-sensitive and DuckDB's are not, so every
@@ -28,6 +47,8 @@ export interface Relation {
   readonly order: readonly OrderKey[];
   /** Ids in use, in lower case. */
   readonly taken: ReadonlySet<string>;
+  /** For a table that is read from files: how, so that filters can reach them. */
+  readonly scan?: Scanned;
 }
 
 export function relation(source: Sql, columns: readonly RelationColumn[], order: readonly OrderKey[] = []): Relation {

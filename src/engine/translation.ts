@@ -2,7 +2,7 @@ import { HuntbookError, type Span } from "../errors.js";
 import type { Expression, Query } from "../kql/tree.js";
 import type { TableSchema } from "../kql/types.js";
 import type { Visualization } from "../table/result.js";
-import type { Relation, RelationColumn } from "./relation.js";
+import type { Relation, RelationColumn, Scan } from "./relation.js";
 import { ident, join, sql, type Sql } from "./sql.js";
 import type { Value } from "./value.js";
 
@@ -11,6 +11,8 @@ export interface StoredTable {
   readonly schema: TableSchema;
   /** Null for a table of the schemas that has no data: it reads as empty. */
   readonly relation: Sql | null;
+  /** For a view over files: how it reads them. */
+  readonly scan?: Scan | undefined;
 }
 
 /** Only rows whose TimeGenerated lies in here, in ticks: `start` included, `end` excluded. */

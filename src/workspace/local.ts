@@ -44,14 +44,15 @@ export async function openLocal(path: string, options: LocalOptions = {}): Promi
   });
   await lockDown(
     connection,
-    tables.flatMap((table) => (table.raw ? table.files : [])),
+    tables.flatMap((table) => (table.scan ? table.files : [])),
   );
   const loaded = new Map(tables.map((table) => [table.name, table]));
   const seen = (table: LoadedTable) => (options.extraColumns ? table.schema : asInAzure(table));
   const schemas: Schemas = new Map([...builtinSchemas(), ...tables.map((table) => [table.name, seen(table)] as const)]);
   const engine = over(schemas, (name) => {
     const schema = schemas.get(name);
-    return schema && { schema, relation: loaded.get(name)?.relation ?? null };
+    const table = loaded.get(name);
+    return schema && { schema, relation: table?.relation ?? null, scan: table?.scan };
   });
   return new LocalWorkspace(engine, schemas, loaded, ignored, path, options);
 }

@@ -53,7 +53,7 @@ describe("small Parquet files", () => {
     await writeParquet("SigninLogs.parquet", `SELECT ${COLUMNS} FROM range(3) r(i)`);
     const table = await exported.loadOne();
     expect(table).toMatchObject({ rows: 3, problems: [], problemCount: 0 });
-    expect(table.raw).toBeUndefined();
+    expect(table.scan).toBeUndefined();
     expect(await firstRow()).toEqual(FIRST);
   });
 
@@ -129,9 +129,9 @@ describe("large Parquet files", () => {
       end: new Date(Date.parse("2020-05-20T18:19:04.424Z") + 199_999_000),
     });
     expect(await firstRow()).toEqual(FIRST);
-    const { source, projection, datetimes } = raw(table);
-    const { column, type } = datetimes["TimeGenerated"] ?? { column: "", type: "" };
-    const pushed = `SELECT ${projection} FROM ${source} WHERE ${column} < ${type} '2020-05-20 18:19:06+00'`;
+    const { source, projection, columns } = scanOf(table);
+    const { column, kind } = columns.get("TimeGenerated") ?? { column: "", kind: "" };
+    const pushed = `SELECT ${projection} FROM ${source} WHERE ${column} < ${kind} '2020-05-20 18:19:06+00'`;
     expect(await exported.values(`SELECT "ResultType" FROM (${pushed})`)).toEqual(["", "01"]);
     const [plan] = await exported.rows(`EXPLAIN ${pushed}`);
     expect(String(plan?.["explain_value"])).toMatch(/Filters:\s*TimeGenerated\s*<|Filters:[^─]*TimeGenerated/);
@@ -144,7 +144,7 @@ describe("large Parquet files", () => {
     );
     await writeParquet("SigninLogs/b.parquet", `SELECT '' AS "TimeGenerated" UNION ALL SELECT 'nor'`);
     const table = await exported.loadOne();
-    expect(table.raw?.datetimes).toEqual({});
+    expect(table.scan?.columns.get("TimeGenerated")).toBeUndefined();
     expect(table.rows).toBe(200_002);
     expect(table.problems).toEqual([
       { file: "SigninLogs/a.parquet", line: 8, message: 'TimeGenerated: "never" is not a datetime' },
@@ -162,7 +162,7 @@ describe("after lockDown", () => {
     const tables = await exported.load(`${exported.folder}/it's [a] *?`);
     await lockDown(
       exported.connection,
-      tables.flatMap((table) => (table.raw ? table.files : [])),
+      tables.flatMap((table) => (table.scan ? table.files : [])),
     );
     for (const { relation } of tables)
       expect(await exported.values(`SELECT count(*) > 0 FROM ${relation}`)).toEqual([true]);
@@ -188,7 +188,7 @@ describe("after lockDown", () => {
   });
 });
 
-function raw({ raw: scan }: LoadedTable): NonNullable<LoadedTable["raw"]> {
+function scanOf({ scan }: LoadedTable): NonNullable<LoadedTable["scan"]> {
   if (!scan) throw new Error("expected a view");
   return scan;
 }

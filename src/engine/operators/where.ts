@@ -1,5 +1,6 @@
 import type { Expression } from "../../kql/tree.js";
 import { filtered, type Relation } from "../relation.js";
+import { narrowed } from "../scan.js";
 import { translateCondition } from "../scope.js";
 import type { Step } from "./step.js";
 import { withWindows } from "./windows.js";
@@ -9,7 +10,7 @@ export function where({ operator, input, translation }: Step<"where">): Relation
   const parts = conjuncts(operator.condition);
   const [rows, scope] = withWindows(parts, input, translation, "all");
   return filtered(
-    rows,
+    narrowed(rows, parts, scope),
     parts.map((part) => translateCondition(part, scope).sql),
   );
 }

@@ -77,8 +77,8 @@ async function loadTable(
   const loaded = await reading(files, hint, async () => {
     const [source] = planned.sources;
     if (source && parquet && sources.length === 1 && sizeOf(files) > COPIED_PARQUET) {
-      const raw = await viewParquet(connection, relation, { ...source, source: parquet }, planned.schema, files, log);
-      return { rows: rowsIn(parquet), raw };
+      const scan = await viewParquet(connection, relation, { ...source, source: parquet }, planned.schema, files, log);
+      return { rows: rowsIn(parquet), scan };
     }
     return { rows: await fillTable(connection, name, planned, log, (path) => labels.get(path) ?? path) };
   });

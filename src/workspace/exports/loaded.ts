@@ -1,3 +1,4 @@
+import type { Scan } from "../../engine/relation.js";
 import type { Sql } from "../../engine/sql.js";
 import type { TableSchema } from "../../kql/types.js";
 import type { Window } from "../../table/result.js";
@@ -16,19 +17,6 @@ export interface IgnoredFile {
   readonly reason: string;
 }
 
-/** How the Parquet files behind a view are read, so that a time filter can reach their scan. */
-export interface ParquetScan {
-  /** The table function over the files: what stands after FROM. */
-  readonly source: Sql;
-  /** The select list that makes the view's columns: the view is `SELECT projection FROM source`. */
-  readonly projection: Sql;
-  /**
-   * By column of the view, the timestamp column of the files that it is made from. Compare it with a literal of its own
-   * type that carries its offset: `TIMESTAMP '2024-05-01 00:00:00+00'`, `TIMESTAMPTZ '2024-05-01 00:00:00+00'`.
-   */
-  readonly datetimes: Readonly<Record<string, { readonly column: Sql; readonly type: "TIMESTAMP" | "TIMESTAMPTZ" }>>;
-}
-
 /** A table of the embedded engine that was filled from exported files. */
 export interface LoadedTable {
   readonly name: string;
@@ -44,7 +32,7 @@ export interface LoadedTable {
   /** The quoted name of the table or view. */
   readonly relation: Sql;
   /** Set when the relation is a view over Parquet files. */
-  readonly raw?: ParquetScan;
+  readonly scan?: Scan;
 }
 
 export interface LoadedExports {

@@ -1,10 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Scan, ScanKind } from "../../engine/relation.js";
 import { sql, type Sql } from "../../engine/sql.js";
-import type { TableSchema } from "../../kql/types.js";
+import type { KustoType, TableSchema } from "../../kql/types.js";
 import { ask, askOne } from "./ask.js";
 import { fileNamed, type DataFile } from "./data-file.js";
 import { joined } from "./fill.js";
-import { SAMPLES_PER_FILE, type ParquetScan } from "./loaded.js";
+import { SAMPLES_PER_FILE } from "./loaded.js";
+import type { ParquetKind } from "./parquet-cast.js";
 import type { ParquetSource } from "./parquet-source.js";
 import type { PlannedSource } from "./plan.js";
 import type { ProblemLog } from "./problem-log.js";
@@ -18,11 +20,11 @@ export async function viewParquet(
   schema: TableSchema,
   files: readonly DataFile[],
   log: ProblemLog,
-): Promise<ParquetScan> {
+): Promise<Scan> {
   const { source, projection, problems } = selection(planned, schema);
   await connection.run(sql`CREATE OR REPLACE VIEW ${relation} AS SELECT ${projection} FROM ${source}`);
   if (problems) await check(connection, planned, schema, files, log);
-  return { source, projection, datetimes: datetimesOf(planned, schema) };
+  return { source, projection, columns: filterable(planned, schema) };
 }
 
 /** The number of rows that the files say they have. */
@@ -30,19 +32,25 @@ export function rowsIn({ files }: ParquetSource): number {
   return files.reduce((sum, { rows }) => sum + (rows ?? 0), 0);
 }
 
-function datetimesOf(
+/** The columns of the files on which a filter of the table can be asked as well: those whose values stand there as they are. */
+function filterable(
   { source, columns }: PlannedSource & { readonly source: ParquetSource },
   schema: TableSchema,
-): ParquetScan["datetimes"] {
-  const datetimes: Record<string, ParquetScan["datetimes"][string]> = {};
-  for (const { name, type } of schema) {
-    const column = columns.get(name);
-    const kind = column && source.kind(column);
-    if (type !== "datetime" || !column) continue;
-    if (kind === "timestamptz") datetimes[name] = { column: column.id, type: "TIMESTAMPTZ" };
-    if (kind === "timestamp" || kind === "nanoseconds") datetimes[name] = { column: column.id, type: "TIMESTAMP" };
-  }
-  return datetimes;
+): Scan["columns"] {
+  return new Map(
+    schema.flatMap(({ name, type }) => {
+      const column = columns.get(name);
+      const kind = column && scanKind(type, source.kind(column));
+      return column && kind ? [[name, { column: column.id, kind }] as const] : [];
+    }),
+  );
+}
+
+function scanKind(type: KustoType, kind: ParquetKind): ScanKind | undefined {
+  if (type === "datetime" && kind === "timestamptz") return "timestamptz";
+  if (type === "datetime" && (kind === "timestamp" || kind === "nanoseconds")) return "timestamp";
+  if (type === "string" && kind === "text") return "text";
+  return (type === "int" || type === "long") && kind === "integer" ? "integer" : undefined;
 }
 
 async function check(
