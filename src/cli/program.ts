@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addCheck } from "./check.js";
 import { addList } from "./list.js";
 import { addQuery } from "./query.js";
 import { addRender } from "./render.js";
@@ -18,7 +19,7 @@ export function program(): Command {
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
     .addHelpText("after", "\nExample:\n  $ huntbook run password-spray -p lookback=14d");
-  for (const add of [addQuery, addRun, addRender, addList, addSample, addServe]) add(command);
+  for (const add of [addQuery, addRun, addRender, addList, addCheck, addSample, addServe]) add(command);
   return command;
 }
 

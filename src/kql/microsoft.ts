@@ -28,11 +28,11 @@ export interface MsNode {
   GetFirstToken(): { readonly Text: string } | null;
   ToString(): string;
 }
-interface MsList<T> {
+export interface MsList<T> {
   readonly Count: number;
   getItem(index: number): T;
 }
-interface MsDiagnostic {
+export interface MsDiagnostic {
   readonly Code: string;
   readonly Severity: string;
   readonly Message: string;
@@ -61,6 +61,13 @@ interface MsLanguage {
   };
   readonly Binding: {
     readonly Binder: { GetExpressionResultName(expression: MsNode, fallback: string, row: null): string | null };
+  };
+  readonly Editor: {
+    readonly KustoCodeService: {
+      readonly ctor: new (code: MsCode, globals: null) => {
+        GetAnalyzerDiagnostics(wait: boolean, cancellation: unknown): MsList<MsDiagnostic>;
+      };
+    };
   };
   readonly Parsing: {
     readonly QueryGrammar: { From: (globals: MsGlobals) => unknown };
@@ -125,6 +132,13 @@ export function analyze(text: string, globals: MsGlobals): MsCode {
   } finally {
     QueryGrammar.From = whole;
   }
+}
+
+/** What Microsoft's own analyzers advise: `has` for `contains`, a join's kind, no obsolete functions … */
+export function analyzerDiagnostics(code: MsCode): MsList<MsDiagnostic> {
+  const { KustoCodeService } = language().Editor;
+  const neverCancelled = { ThrowIfCancellationRequested: () => undefined };
+  return new KustoCodeService.ctor(code, null).GetAnalyzerDiagnostics(true, neverCancelled);
 }
 
 /** The class of a syntax node or symbol: "FilterOperator", "ColumnSymbol". */

@@ -1,10 +1,27 @@
 import { HuntbookError } from "../errors.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { analyze, columnsOf, globalsOver, type MsCode, type MsGlobals } from "./microsoft.js";
+import { habitsIn } from "./advice.js";
+import {
+  analyze,
+  analyzerDiagnostics,
+  columnsOf,
+  globalsOver,
+  type MsCode,
+  type MsDiagnostic,
+  type MsGlobals,
+  type MsList,
+} from "./microsoft.js";
 import { nearest } from "./nearest.js";
 import { readProgram } from "./read/program.js";
 import type { Program } from "./tree.js";
 import type { Schemas, TableSchema } from "./types.js";
+
+const OPERATOR_NAMES = (
+  "as consume count distinct evaluate extend facet filter find fork getschema invoke join limit lookup make-series " +
+  "mv-apply mv-expand order parse parse-kv parse-where partition project project-away project-keep project-rename " +
+  "project-reorder range reduce render sample sample-distinct scan search serialize sort summarize take top top-hitters " +
+  "top-nested union where"
+).split(" ");
 
 /** Microsoft's parser and binder over the tables of one workspace. */
 export class Parser {
@@ -18,6 +35,18 @@ export class Parser {
   /** What the parser says of a text: errors, with the nearest right name where a name is unknown. */
   check(text: string): Diagnostic[] {
     return this.#diagnostics(text, this.#analyze(text));
+  }
+
+  /**
+   * What the parser says of a right text all the same: Microsoft's advice (KS500 and on) and Huntbook's (HB001 and on) on
+   * what makes it slow, dear or easily misread. Nothing while the text has errors.
+   */
+  advise(text: string): Diagnostic[] {
+    const code = this.#analyze(text);
+    const told = diagnosticsIn(code.GetDiagnostics());
+    if (told.some(({ severity }) => severity === "error")) return [];
+    const found = [...diagnosticsIn(analyzerDiagnostics(code)), ...habitsIn(code.Syntax)];
+    return found.sort((a, b) => a.span.start - b.span.start);
   }
 
   /** The text as a typed tree. Raises KqlSyntax or KqlSemantic at its first error. */
@@ -39,14 +68,11 @@ export class Parser {
   }
 
   #diagnostics(text: string, code: MsCode): Diagnostic[] {
-    const found = code.GetDiagnostics();
-    return Array.from({ length: found.Count }, (_, i) => {
-      const { Code, Severity, Message, Start, Length } = found.getItem(i);
-      const span = { start: Start, length: Length };
-      const severity = Severity === "Error" ? "error" : Severity === "Warning" ? "warning" : "suggestion";
-      const unknown = /^The name '(.+)' does not refer to/.exec(Message)?.[1];
-      const suggestion = unknown === undefined ? undefined : nearest(unknown, this.#namesIn(text));
-      return { code: Code, severity, message: Message, span, ...(suggestion !== undefined && { suggestion }) };
+    return diagnosticsIn(code.GetDiagnostics()).map((diagnostic) => {
+      const unknown = /^The name '(.+)' does not refer to/.exec(diagnostic.message)?.[1];
+      const suggestion =
+        unknown === undefined ? operatorMeant(text, diagnostic) : nearest(unknown, this.#namesIn(text));
+      return { ...diagnostic, ...(suggestion !== undefined && { suggestion }) };
     });
   }
 
@@ -57,6 +83,20 @@ export class Parser {
     const defined = [...text.matchAll(/(\w+)\s*=[^=~]/g)].map((match) => match[1] ?? "");
     return [...columns, ...defined, ...this.#schemas.keys()];
   }
+}
+
+/** For "Query operator expected": the operator whose name is nearest to what stands there. */
+function operatorMeant(text: string, { code, span }: Diagnostic): string | undefined {
+  const word = code === "KS176" ? /^[a-z-]+/i.exec(text.slice(span.start))?.[0] : undefined;
+  return word === undefined ? undefined : nearest(word, OPERATOR_NAMES);
+}
+
+function diagnosticsIn(found: MsList<MsDiagnostic>): Diagnostic[] {
+  return Array.from({ length: found.Count }, (_, i) => {
+    const { Code, Severity, Message, Start, Length } = found.getItem(i);
+    const severity = Severity === "Error" ? "error" : Severity === "Warning" ? "warning" : "suggestion";
+    return { code: Code, severity, message: Message.replace(/\r?\n/g, " "), span: { start: Start, length: Length } };
+  });
 }
 
 /** Codes of the parser's own messages about names and types start at KS100; those below are about syntax. */

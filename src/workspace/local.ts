@@ -139,7 +139,8 @@ class LocalWorkspace implements Workspace {
   }
 
   check(text: string | Kql): Promise<Diagnostic[]> {
-    return Promise.resolve(this.engine.parser.check(String(text)));
+    const { parser } = this.engine;
+    return Promise.resolve([...parser.check(String(text)), ...parser.advise(String(text))]);
   }
 
   close(): Promise<void> {

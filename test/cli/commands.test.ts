@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe("huntbook", () => {
-  it.each(["query", "run", "render", "list", "sample", "serve"])("%s explains itself with an example", async (name) => {
+  it.each(["query", "run", "render", "list", "check", "sample", "serve"])("%s explains itself with an example", async (name) => {
     const { status, stdout, stderr } = await huntbook([name, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(new RegExp(`^Usage: huntbook ${name} [\\s\\S]*\\nExamples?:\\n {2}\\$ huntbook ${name}`));
@@ -23,6 +23,27 @@ describe("huntbook", () => {
     expect(alone.status).toBe(2);
     expect(alone.stderr).toMatch(/^Usage: huntbook/);
     expect(alone.stderr).not.toContain("error:");
+  });
+});
+
+describe("huntbook check", () => {
+  it("fails on errors, and on warnings with --strict", async () => {
+    const [wrong, slow] = [join(folder, "wrong.kql"), join(folder, "slow.kql")];
+    await writeFile(wrong, "SigninLogs | where ResultTyp == '0'");
+    await writeFile(slow, "SigninLogs | count");
+    const failed = await huntbook(["check", wrong]);
+    expect(failed).toMatchObject({ status: 1, stderr: "1 query in 1 file: 1 error, 0 warnings, 0 suggestions\n" });
+    expect(failed.stdout).toMatch(/wrong\.kql:1:20: error KS142: .* Did you mean ResultType\?\n$/);
+    expect((await huntbook(["check", slow])).status).toBe(0);
+    expect((await huntbook(["check", slow, "--strict"])).status).toBe(1);
+    expect((await huntbook(["check", join(folder, "nowhere.kql")])).status).toBe(2);
+  });
+
+  it("writes SARIF", async () => {
+    const out = join(folder, "check.sarif");
+    const { status, stdout } = await huntbook(["check", "notebooks", "--format", "sarif", "--out", out]);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(JSON.parse(await readFile(out, "utf8"))).toMatchObject({ version: "2.1.0" });
   });
 });
 
