@@ -11,11 +11,14 @@ beforeAll(async () => {
 });
 
 describe("huntbook", () => {
-  it.each(["query", "run", "render", "list", "check", "sample", "serve"])("%s explains itself with an example", async (name) => {
-    const { status, stdout, stderr } = await huntbook([name, "--help"]);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(new RegExp(`^Usage: huntbook ${name} [\\s\\S]*\\nExamples?:\\n {2}\\$ huntbook ${name}`));
-  });
+  it.each(["query", "run", "render", "list", "check", "sample", "serve"])(
+    "%s explains itself with an example",
+    async (name) => {
+      const { status, stdout, stderr } = await huntbook([name, "--help"]);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toMatch(new RegExp(`^Usage: huntbook ${name} [\\s\\S]*\\nExamples?:\\n {2}\\$ huntbook ${name}`));
+    },
+  );
 
   it("tells its version, and without a command how it is used", async () => {
     expect((await huntbook(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
