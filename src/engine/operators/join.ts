@@ -25,8 +25,8 @@ export function join({ operator, input, columns, translation }: Step<"join">): R
   return joined(operator.mode, operator.keys, input, translateQuery(operator.right, translation), columns, translation);
 }
 
-const LEFT = ident("left");
-const RIGHT = ident("right");
+const LEFT = ident("l");
+const RIGHT = ident("r");
 
 /** How SQL says each kind. innerunique is an inner join after the left side was cut to one row a key. */
 const WORDS: Record<JoinKind, Sql> = {
@@ -85,8 +85,9 @@ export function joined(
   }));
   const values = own.map(({ column, side, outer: missing }, i) => {
     const value = sql`${side}.${column.id}`;
-    const whole = missing && column.type === "string" ? sql`coalesce(${value}, '')` : value;
-    return sql`${whole} AS ${out[i]?.id ?? column.id}`;
+    const id = out[i]?.id ?? column.id;
+    if (missing && column.type === "string") return sql`coalesce(${value}, '') AS ${id}`;
+    return id === column.id ? value : sql`${value} AS ${id}`;
   });
   const source = sql`(SELECT ${list(values)} FROM ${unique} AS ${LEFT} ${WORDS[mode]} ${from(r)} AS ${RIGHT} ON ${on})`;
   return relation(source, out);

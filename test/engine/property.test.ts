@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Engine } from "../../src/engine/engine.js";
+import { HuntbookError } from "../../src/errors.js";
+import { pipeline } from "./property/pipelines.js";
+import { Tape } from "./property/tape.js";
+
+const NOW = 639_000_000_000_000_000n;
+/** A hang is told after this long. */
+const LIMIT = 15_000;
+const RUNS = Number(process.env["HUNTBOOK_PROPERTY_RUNS"] ?? 400);
+
+let engine: Engine;
+beforeAll(async () => {
+  const { over } = await Engine.open();
+  engine = over(new Map(), () => undefined);
+});
+afterAll(() => {
+  engine.close();
+});
+
+/** Refused before it ran, or raised by Kusto's own rules. */
+const REFUSALS: ReadonlySet<string> = new Set(["KqlSyntax", "KqlSemantic", "KqlUnsupported"]);
+
+it(
+  "a random pipeline gives the binder's columns or is refused; none crashes, none hangs",
+  { timeout: 300_000 },
+  async () => {
+    const tally = { answered: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(1_000_000), { minLength: 30, maxLength: 120 }), async (numbers) => {
+        const text = pipeline(new Tape(numbers), engine.parser);
+        try {
+          const { table } = await engine.run(text, { now: NOW, signal: AbortSignal.timeout(LIMIT) });
+          tally.answered++;
+          expect(
+            table.columns.map(({ name, type }) => ({ name, type })),
+            text,
+          ).toEqual(engine.parser.columns(text));
+        } catch (error) {
+          if (!(error instanceof HuntbookError) || !REFUSALS.has(error.code)) throw new Error(text, { cause: error });
+          tally.refused++;
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    // A generator that makes only refused queries would test nothing.
+    expect(tally.answered).toBeGreaterThan(RUNS / 4);
+  },
+);
