@@ -26,6 +26,7 @@ export function unionAll(
     const values = out.map((column) => {
       if (column.name === sourceColumn) return sql`${literal(name ?? `union_arg${i}`)} AS ${column.id}`;
       const found = columnFor(column, rows);
+      if (found?.id === column.id) return column.id;
       return sql`${found ? found.id : nothing(column.type)} AS ${column.id}`;
     });
     return sql`SELECT ${join(values)} FROM ${from(rows)}`;
