@@ -1,0 +1,75 @@
+/** Why a plugin is not there, and what to write instead. */
+export interface Refusal {
+  readonly reason: string;
+  readonly instead: string;
+}
+
+const foreignCode: Refusal = {
+  reason: "runs a program of another language in a sandbox of the service",
+  instead: "Compute it in the notebook, over the table that the query gives.",
+};
+const otherService: Refusal = {
+  reason: "asks another service over the network, which the embedded engine never does",
+  instead: "Export what that service has and load it beside the other tables.",
+};
+const storage: Refusal = {
+  reason: "reads files from cloud storage",
+  instead: "Load the files as exports: their columns are told from what is in them.",
+};
+const model: Refusal = {
+  reason: "asks a language model of the service",
+  instead: "Call the model in the notebook, over the table that the query gives.",
+};
+const patterns: Refusal = {
+  reason: "samples and ranks by an algorithm that is not published in full, so that no other engine gives its answer",
+  instead:
+    "Count the combinations of interest: summarize count() by …, or the two sides of a comparison with countif().",
+};
+const sequences: Refusal = {
+  reason: "matches sequences by rules that are not published in full",
+  instead: "Use scan, or join the events of each step on the entity and compare their times.",
+};
+
+/** Plugins that Microsoft's parser knows and the embedded engine has not. */
+export const REFUSED_PLUGINS: ReadonlyMap<string, Refusal> = new Map([
+  ...["python", "r", "csharp"].map((name) => [name, foreignCode] as const),
+  ...[
+    "sql_request",
+    "mysql_request",
+    "postgresql_request",
+    "cosmosdb_sql_request",
+    "dax_request",
+    "azure_digital_twins_query_request",
+    "http_request",
+    "http_request_post",
+    "execute_query",
+    "execute_show_command",
+  ].map((name) => [name, otherService] as const),
+  ...["infer_storage_schema", "infer_storage_schema_with_suggestions", "external_datatable"].map(
+    (name) => [name, storage] as const,
+  ),
+  ...["ai_embed_text", "ai_embeddings", "ai_chat_completion", "ai_chat_completion_prompt"].map(
+    (name) => [name, model] as const,
+  ),
+  ...["autocluster", "basket", "diffpatterns"].map((name) => [name, patterns] as const),
+  ...["sequence_detect", "funnel_sequence", "funnel_sequence_completion"].map((name) => [name, sequences] as const),
+  [
+    "activity_engagement",
+    {
+      reason: "counts over windows whose edges are not documented",
+      instead: "Use sliding_window_counts() once for each of the two windows, and divide.",
+    },
+  ],
+  [
+    "preview",
+    {
+      reason: "gives two tables",
+      instead: "Ask for the rows with take and for their number with count, one by one.",
+    },
+  ],
+  [
+    "estimate_rows_count",
+    { reason: "estimates from statistics of the service", instead: "count gives the number itself." },
+  ],
+  ["identity_v3", { reason: "tests the service", instead: "Leave it out." }],
+]);
