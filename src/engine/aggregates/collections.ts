@@ -26,9 +26,12 @@ function filter(call: AggregateCall, present: Sql, condition: number | undefined
   return given === "" ? sql` FILTER (WHERE ${present} IS NOT NULL)` : sql`${given}`;
 }
 
+/** Kusto gathers no more than this. */
+const MOST = 1_048_576;
+
 function limited(call: AggregateCall, list: Sql, at: number | undefined): Sql {
-  if (at === undefined || at >= call.length) return list;
-  return sql`(${list})[1:${call.number(at)}]`;
+  const limit = at === undefined || at >= call.length ? MOST : Math.min(call.number(at), MOST);
+  return sql`(${list})[1:${limit}]`;
 }
 
 const list = ({ condition, limit }: Places, nulls = false): AggregateFunction => ({
@@ -63,11 +66,13 @@ const set = ({ condition, limit }: Places): AggregateFunction => ({
   },
 });
 
-const bag = (condition?: number): AggregateFunction => ({
+const bag = ({ condition, limit = 1 }: Places): AggregateFunction => ({
   nulls: "never",
   sql: (call) => {
     const value = call.as(0, "dynamic").sql;
-    return sql`kusto_bag_merge(coalesce(to_json(list(${value}${call.order})${filter(call, value, condition)}), '[]'::JSON)::VARCHAR)::JSON`;
+    const bags = sql`coalesce(to_json(list(${value}${call.order})${filter(call, value, condition)}), '[]'::JSON)`;
+    const merged = sql`kusto_bag_merge(${bags}::VARCHAR)`;
+    return limit < call.length ? sql`kusto_bag_first(${merged}, ${call.number(limit)})::JSON` : sql`${merged}::JSON`;
   },
 });
 
@@ -79,6 +84,7 @@ export const collections: Readonly<Record<string, AggregateFunction>> = {
   make_set: set({ limit: 1 }),
   makeset: set({ limit: 1 }),
   make_set_if: set({ condition: 1, limit: 2 }),
-  make_bag: bag(),
-  make_bag_if: bag(1),
+  make_bag: bag({}),
+  make_bag_if: bag({ condition: 1, limit: 2 }),
+  make_dictionary: bag({}),
 };

@@ -7,8 +7,18 @@ const distinct = (condition?: number): AggregateFunction => ({
   sql: (call) => sql`count(DISTINCT ${call.value(0).sql})${call.filter(condition)}`,
 });
 
+/** count(condition) is what countif() was called before; any other argument is not looked at. */
+const count: AggregateFunction = {
+  nulls: "never",
+  sql: (call) => {
+    const conditional = call.length === 1 && !call.isStar(0) && call.value(0).type === "bool";
+    return conditional ? sql`count(*)${call.filter(0)}` : sql`count(*)`;
+  },
+};
+
 export const counts: Readonly<Record<string, AggregateFunction>> = {
-  count: { nulls: "never", sql: () => sql`count(*)` },
+  count,
+  cnt: { nulls: "never", sql: () => sql`count(*)` },
   countif: { nulls: "never", sql: (call) => sql`count(*)${call.filter(0)}` },
   dcount: distinct(),
   dcountif: distinct(1),

@@ -1,15 +1,22 @@
 import { STORAGE } from "../value.js";
-import { fixed, join, sql, type Sql } from "../sql.js";
+import { sql, type Sql } from "../sql.js";
 import type { AggregateCall, AggregateFunction } from "./aggregate.js";
 
 const whole = (type: string) => type !== "real";
 
-/** The sum of no rows is 0. Whole numbers are added in 128 bits and must fit into 64. */
+/** Whole numbers are added in 128 bits and must fit into 64, or wrap around as Kusto's do. */
+function total(call: AggregateCall, value: Sql, filter: Sql): Sql {
+  const found = sql`sum(${value})${filter}`;
+  return call.scope.translation.wrapping ? sql`kusto_wrap(${found})` : sql`(${found})::BIGINT`;
+}
+
+/** The sum of no rows is 0. */
 const sum = (condition?: number): AggregateFunction => ({
   nulls: "never",
   sql: (call) => {
     const type = call.columns[0]?.type ?? call.node.type;
     const value = call.as(0, type);
+    if (type === "long") return sql`coalesce(${total(call, value.sql, call.filter(condition))}, 0)`;
     return sql`coalesce(sum(${value.sql})${call.filter(condition)}, 0)::${STORAGE[type]}`;
   },
 });
@@ -21,7 +28,15 @@ const average = (condition?: number): AggregateFunction => ({
     const type = call.columns[0]?.type ?? call.node.type;
     const value = call.value(0);
     const filter = call.filter(condition);
-    if (type === "decimal") throw call.refuse(`${call.node.name}() of a decimal`, "Convert it with todouble().");
+    if (type === "decimal") {
+      const all = sql`(sum(${value.sql})${filter})::VARCHAR, (count(${value.sql})${filter})::VARCHAR`;
+      return sql`kusto_decimal_quotient(${all})::${STORAGE.decimal}`;
+    }
+    // Of the sum as it is, which may have wrapped around.
+    if (value.type === "long") {
+      const mean = sql`${total(call, value.sql, filter)}::DOUBLE / count(${value.sql})${filter}`;
+      return sql`coalesce(${mean}, 'nan'::DOUBLE)`;
+    }
     if (whole(type)) return sql`(sum(${value.sql})${filter} // nullif(count(${value.sql})${filter}, 0))::BIGINT`;
     return sql`coalesce(avg(${call.as(0, "real").sql})${filter}, 'nan'::DOUBLE)`;
   },
@@ -42,25 +57,6 @@ const extreme = (word: Sql, condition?: number): AggregateFunction => ({
   },
 });
 
-/** Deviation and variance of fewer than two values are 0. */
-const spread = (word: Sql, condition?: number): AggregateFunction => ({
-  nulls: "never",
-  sql: (call) => {
-    const value = call.as(0, "real").sql;
-    const filter = call.filter(condition);
-    return sql`coalesce(${word}(${value})${filter}, 0)`;
-  },
-});
-
-/** The nearest-rank percentile: always a value that is there. */
-function percentile(call: AggregateCall, percent: number): Sql {
-  const value = call.value(0);
-  if (percent < 0 || percent > 100) throw call.refuse(`A percentile of ${percent}`, "It lies between 0 and 100.");
-  if (value.type === "dynamic" || value.type === "string") throw call.refuse(`${call.node.name}() of a ${value.type}`);
-  const type = value.type === "int" ? "long" : value.type;
-  return sql`quantile_disc(${value.sql}, ${fixed(String(percent / 100))})::${STORAGE[type]}`;
-}
-
 export const numbers: Readonly<Record<string, AggregateFunction>> = {
   sum: sum(),
   sumif: sum(1),
@@ -70,30 +66,6 @@ export const numbers: Readonly<Record<string, AggregateFunction>> = {
   minif: extreme(sql`min`, 1),
   max: extreme(sql`max`),
   maxif: extreme(sql`max`, 1),
-  stdev: spread(sql`stddev_samp`),
-  stdevif: spread(sql`stddev_samp`, 1),
-  stdevp: spread(sql`stddev_pop`),
-  variance: spread(sql`var_samp`),
-  varianceif: spread(sql`var_samp`, 1),
-  variancep: spread(sql`var_pop`),
-  percentile: { nulls: "maybe", sql: (call) => percentile(call, call.number(1)) },
-  percentiles: {
-    nulls: "maybe",
-    sql: (call) => {
-      const values = call.columns.map((column, i) => {
-        const found = percentile(call, call.number(i + 1));
-        return { sql: found, type: column.type, nullable: true, simple: false };
-      });
-      return { hidden: null, values };
-    },
-  },
-  percentiles_array: {
-    nulls: "maybe",
-    sql: (call) => {
-      const found = Array.from({ length: call.length - 1 }, (_, i) => percentile(call, call.number(i + 1)));
-      return sql`to_json([${join(found)}])`;
-    },
-  },
   binary_all_and: { nulls: "maybe", sql: (call) => sql`bit_and(${call.as(0, "long").sql})` },
   binary_all_or: { nulls: "maybe", sql: (call) => sql`bit_or(${call.as(0, "long").sql})` },
   binary_all_xor: { nulls: "maybe", sql: (call) => sql`bit_xor(${call.as(0, "long").sql})` },

@@ -66,6 +66,8 @@ const anyRow = (condition?: number): AggregateFunction => ({
 export const rows: Readonly<Record<string, AggregateFunction>> = {
   arg_max: extremeRow(sql`arg_max`, sql`-1`),
   arg_min: extremeRow(sql`arg_min`, sql`9223372036854775807`),
+  argmax: extremeRow(sql`arg_max`, sql`-1`),
+  argmin: extremeRow(sql`arg_min`, sql`9223372036854775807`),
   take_any: anyRow(),
   any: anyRow(),
   take_anyif: anyRow(1),

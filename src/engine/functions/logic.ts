@@ -28,9 +28,29 @@ const extreme = (word: Sql): ScalarFunction => ({
   sql: (call) => sql`${word}(${join(call.args.map((arg) => as(arg, call.node.type, call)))})`,
 });
 
+/** column_ifexists(): the column of that name where the rows have it, else the default. */
+const columnIfExists: ScalarFunction = {
+  takes: ["string", "any"],
+  nulls: "maybe",
+  sql: (call) => {
+    const [name, fallback] = call.args;
+    if (typeof name?.constant !== "string") throw call.refuse("column_ifexists() of a computed name");
+    const column = call.scope.row.column(name.constant, undefined);
+    if (!column) return as(fallback, call.node.type, call);
+    if (column.type !== call.node.type) {
+      throw call.refuse(
+        `A default of type ${call.node.type} for the ${column.type} column '${column.name}'`,
+        `Give it a default of type ${column.type}.`,
+      );
+    }
+    return column.id;
+  },
+};
+
 export const logicFunctions: Readonly<Record<string, ScalarFunction>> = {
   iff,
   iif: iff,
+  column_ifexists: columnIfExists,
   case: {
     takes: ["any..."],
     nulls: "maybe",

@@ -2,6 +2,7 @@ import { fixed, sql, type Sql } from "../sql.js";
 import { literalValue } from "../literals.js";
 import { formatDatetimeAs, formatTimespanAs } from "../scripts/format-time.js";
 import type { FunctionCall, ScalarFunction } from "./function.js";
+import { madeDatetime, madeTimespan } from "./made-times.js";
 
 const of = (template: string): ScalarFunction => ({ takes: ["datetime"], sql: template });
 const intPart = (name: string): ScalarFunction => of(`${name}(kusto_timestamp($1))::INTEGER`);
@@ -9,6 +10,9 @@ const intPart = (name: string): ScalarFunction => of(`${name}(kusto_timestamp($1
 const DAY = "864000000000";
 /** Ticks of day 0 (0001-01-01) fall on a Monday. */
 const WEEKDAY = `(($1 // ${DAY} + 1) % 7)`;
+
+/** 9999-12-31. */
+const LAST_DAY = "3155378112000000000";
 
 /** startof…(value, offset) by the unit that DuckDB truncates to; weeks start on Sunday. */
 const startOf = (unit: string): ScalarFunction => ({
@@ -83,14 +87,15 @@ export const timeFunctions: Readonly<Record<string, ScalarFunction>> = {
   endofmonth: endOf("month"),
   endofyear: endOf("year"),
   hourofday: of("($1 // 36000000000 % 24)::INTEGER"),
-  dayofweek: of(`${WEEKDAY} * ${DAY}`),
+  // The last day that there is has none: Kusto counts from the day after.
+  dayofweek: { ...of(`CASE WHEN $1 < ${LAST_DAY} THEN ${WEEKDAY} * ${DAY} END`), nulls: "maybe" },
   dayofmonth: intPart("day"),
   dayofyear: intPart("dayofyear"),
   weekofyear: intPart("weekofyear"),
   week_of_year: intPart("weekofyear"),
-  monthofyear: intPart("month"),
+  monthofyear: of("month(kusto_timestamp($1))::BIGINT"),
   getmonth: intPart("month"),
-  getyear: intPart("year"),
+  getyear: of("year(kusto_timestamp($1))::BIGINT"),
   datetime_part: {
     takes: ["string", "datetime"],
     sql: (call) => {
@@ -110,7 +115,7 @@ export const timeFunctions: Readonly<Record<string, ScalarFunction>> = {
       // Kusto counts the borders of the period between both, not whole periods.
       if (size !== undefined) return sql`(${a} // ${size} - ${b} // ${size})`;
       if (unit === "nanosecond") return sql`((${a} - ${b}) * 100)`;
-      if (unit === "week") return sql`((${a} // ${fixed(DAY)} + 1) // 7 - (${b} // ${fixed(DAY)} + 1) // 7)`;
+      if (unit === "week") return sql`((${a} // ${fixed(DAY)} + 1) // 7 - (${b} // ${fixed(DAY)} + 1) // 7)::DOUBLE`;
       if (unit === "year" || unit === "quarter" || unit === "month") {
         return sql`date_diff('${fixed(unit)}', kusto_timestamp(${b}), kusto_timestamp(${a}))`;
       }
@@ -124,6 +129,7 @@ export const timeFunctions: Readonly<Record<string, ScalarFunction>> = {
       const [amount, value] = [call.args[1]?.sql ?? sql`NULL`, call.args[2]?.sql ?? sql`NULL`];
       const size = unit === "week" ? 7n * (UNITS["day"] ?? 0n) : UNITS[unit];
       if (size !== undefined) return sql`(${value} + ${amount} * ${size})`;
+      if (unit === "nanosecond") return sql`(${value} + ${amount} // 100)`;
       if (unit === "year" || unit === "month") {
         return sql`(kusto_ticks(kusto_timestamp(${value}) + to_${fixed(unit)}s((${amount})::INTEGER)) + ${value} % 10)`;
       }
@@ -133,29 +139,8 @@ export const timeFunctions: Readonly<Record<string, ScalarFunction>> = {
       throw call.refuse(`The period '${unit}' in datetime_add()`);
     },
   },
-  make_datetime: {
-    takes: ["long", "long", "long", "long?", "long?", "real?"],
-    nulls: "maybe",
-    sql: ({ args, refuse }) => {
-      const [year, month, day, hour, minute, second] = args.map((arg) => arg.sql);
-      if (!year || !month || !day) throw refuse("make_datetime() without year, month and day");
-      const date = sql`TRY_CAST(format('{:04d}-{:02d}-{:02d}', ${year}, ${month}, ${day}) AS TIMESTAMP)`;
-      const time = sql`${hour ?? sql`0`} * 36000000000 + ${minute ?? sql`0`} * 600000000 + round(${second ?? sql`0`} * 10000000)::BIGINT`;
-      return sql`(kusto_ticks(${date}) + ${time})`;
-    },
-  },
-  make_timespan: {
-    takes: ["long", "long", "real?", "real?"],
-    sql: ({ args, refuse }) => {
-      if (args.length === 4) {
-        const [day, hour, minute, second] = args.map((arg) => arg.sql);
-        return sql`(${day ?? sql`0`} * ${fixed(DAY)} + ${hour ?? sql`0`} * 36000000000 + (${minute ?? sql`0`})::BIGINT * 600000000 + round(${second ?? sql`0`} * 10000000)::BIGINT)`;
-      }
-      const [hour, minute, second] = args.map((arg) => arg.sql);
-      if (!hour || !minute) throw refuse("make_timespan() without hours and minutes");
-      return sql`(${hour} * 36000000000 + ${minute} * 600000000 + round(${second ?? sql`0`} * 10000000)::BIGINT)`;
-    },
-  },
+  make_datetime: madeDatetime,
+  make_timespan: madeTimespan,
   format_datetime: formatted("datetime", formatDatetimeAs),
   format_timespan: formatted("timespan", formatTimespanAs),
   unixtime_seconds_todatetime: { takes: ["real"], sql: "(($1 * 10000000)::BIGINT + 621355968000000000)" },
