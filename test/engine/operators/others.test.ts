@@ -59,7 +59,7 @@ describe("what the engine does not have", () => {
     ["search 'ann'", /search/],
     ["find 'ann'", /find/],
     ["SignIns | evaluate bag_unpack(Device)", /evaluate/],
-    ["SignIns | sample 2", /sample/],
+    ["SignIns | reduce by User", /reduce/],
     ["print rand()", /rand/],
     ["print format_datetime(now(), 'yyyy-MM-ddTHH')", /yyyy-MM-ddTHH/],
     ["print x = 'a' matches regex @'(a)\\1'", /back reference/],
