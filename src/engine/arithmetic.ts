@@ -3,7 +3,7 @@ import type { KustoType } from "../kql/types.js";
 import { operand } from "./convert.js";
 import { sql, type Sql } from "./sql.js";
 import type { Translation } from "./translation.js";
-import { computed, type Value } from "./value.js";
+import { computed, STORAGE, type Value } from "./value.js";
 
 type Binary = Extract<Expression, { kind: "binary" }>;
 
@@ -58,21 +58,25 @@ export function arithmetic(node: Binary, left: Value, right: Value, translation:
   const [l, r] = [as(left, type), as(right, type)];
   const whole = (word: Sql) =>
     type === "long" && translation.wrapping ? sql`kusto_wrap(${l}::HUGEINT ${word} ${r})` : sql`(${l} ${word} ${r})`;
+  // DuckDB takes a decimal that it knows to be NULL for an INTEGER.
+  const added = (word: Sql) => (type === "decimal" ? sql`(${l} ${word} ${r})::${STORAGE.decimal}` : whole(word));
+  const decimal = (word: Sql) =>
+    computed(type, sql`kusto_decimal_${word}(${l}::VARCHAR, ${r}::VARCHAR)::${STORAGE.decimal}`, true);
   const dynamic = left.type === "dynamic" || right.type === "dynamic";
   switch (operator) {
     case "+":
     case "-":
-      return computed(type, whole(operator === "+" ? sql`+` : sql`-`), nullable || dynamic);
+      return computed(type, added(operator === "+" ? sql`+` : sql`-`), nullable || dynamic);
     case "*":
-      if (type === "decimal") throw refuse();
+      if (type === "decimal") return decimal(sql`product`);
       return computed(type, whole(sql`*`), nullable || dynamic);
     case "/":
-      if (type === "decimal") throw refuse();
+      if (type === "decimal") return decimal(sql`quotient`);
       return type === "real"
         ? computed(type, sql`(${l} / ${r})`, nullable || dynamic)
         : computed(type, sql`(${l} // ${r})`, true);
     case "%":
-      if (type === "decimal") throw refuse();
+      if (type === "decimal") return decimal(sql`remainder`);
       return computed(type, sql`kusto_mod(${l}, ${r})`, true);
     default:
       throw refuse();

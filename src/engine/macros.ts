@@ -4,9 +4,9 @@
  */
 export const MACROS: readonly string[] = [
   // Kusto's remainder has the sign of nothing: -7 % 3 is 2, 7 % -3 is 1. A zero divisor gives null.
-  "kusto_mod(a, b) AS ((a % b) + abs(b)) % abs(b)",
+  "kusto_mod(a, b) AS CASE WHEN b = -1 THEN a - a WHEN a % b >= 0 THEN a % b WHEN b < 0 THEN a % b - b ELSE a % b + b END",
   // bin() rounds down, to a multiple of the size, for negative values too; a size of zero or less gives null.
-  "kusto_bin(a, size) AS CASE WHEN size > 0 THEN a - ((a % size) + size) % size END",
+  "kusto_bin(a, size) AS CASE WHEN size > 0 THEN a - a % size - CASE WHEN a % size < 0 THEN size ELSE 0 END END",
   "kusto_bin_real(a, size) AS CASE WHEN size > 0 THEN floor(a / size) * size END",
   "kusto_equal(a, b) AS CASE WHEN a IS NULL AND b IS NULL THEN NULL ELSE a IS NOT DISTINCT FROM b END",
   "kusto_unequal(a, b) AS CASE WHEN a IS NULL AND b IS NULL THEN NULL ELSE a IS DISTINCT FROM b END",

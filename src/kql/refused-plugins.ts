@@ -1,8 +1,4 @@
-/** Why a plugin is not there, and what to write instead. */
-export interface Refusal {
-  readonly reason: string;
-  readonly instead: string;
-}
+import type { Refusal } from "./refusal.js";
 
 const foreignCode: Refusal = {
   reason: "runs a program of another language in a sandbox of the service",
@@ -20,13 +16,9 @@ const model: Refusal = {
   reason: "asks a language model of the service",
   instead: "Call the model in the notebook, over the table that the query gives.",
 };
-const patterns: Refusal = {
-  reason: "samples and ranks by an algorithm that is not published in full, so that no other engine gives its answer",
-  instead:
-    "Count the combinations of interest: summarize count() by …, or the two sides of a comparison with countif().",
-};
 const sequences: Refusal = {
-  reason: "matches sequences by rules that are not published in full",
+  reason:
+    "leaves open which of several earlier events a step goes with, and what comes first of what happens at one time",
   instead: "Use scan, or join the events of each step on the entity and compare their times.",
 };
 
@@ -51,7 +43,6 @@ export const REFUSED_PLUGINS: ReadonlyMap<string, Refusal> = new Map([
   ...["ai_embed_text", "ai_embeddings", "ai_chat_completion", "ai_chat_completion_prompt"].map(
     (name) => [name, model] as const,
   ),
-  ...["autocluster", "basket", "diffpatterns"].map((name) => [name, patterns] as const),
   ...["sequence_detect", "funnel_sequence", "funnel_sequence_completion"].map((name) => [name, sequences] as const),
   [
     "activity_engagement",
@@ -63,8 +54,8 @@ export const REFUSED_PLUGINS: ReadonlyMap<string, Refusal> = new Map([
   [
     "preview",
     {
-      reason: "gives two tables",
-      instead: "Ask for the rows with take and for their number with count, one by one.",
+      reason: "gives two tables, which only a query that ends with it can",
+      instead: "Put it at the end of the query, or ask for the rows with take and for their number with count.",
     },
   ],
   [

@@ -33,6 +33,8 @@ it(
         try {
           const { table } = await engine.run(text, { now: NOW, signal: AbortSignal.timeout(LIMIT) });
           tally.answered++;
+          // The columns of an evaluate without a schema are in the data, where the binder does not look.
+          if (engine.parser.open(text)) return;
           expect(
             table.columns.map(({ name, type }) => ({ name, type })),
             text,

@@ -40,7 +40,7 @@ export const arrayFunctions: Readonly<Record<string, ScalarFunction>> = {
     nulls: "maybe",
     sql: "CASE WHEN json_type($1) = 'ARRAY' THEN json_array_length($1)::BIGINT END",
   },
-  pack_array: { takes: ["any..."], nulls: "never", sql: (call) => packed(call, call.args) },
+  pack_array: { takes: ["any..."], star: true, nulls: "never", sql: (call) => packed(call, call.args) },
   array_concat: overArrays(sql`kusto_array_concat`),
   array_iff: {
     takes: ["dynamic", "any", "any"],

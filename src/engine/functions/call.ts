@@ -16,9 +16,10 @@ export function callFunction(node: Call, scope: Scope): Value {
   const refuse = (what: string, hint?: string) => scope.translation.unsupported(node.span, what, hint);
   if (!row) throw refuse(`The function ${node.name}()`);
   const inner: Scope = { ...scope, condition: false };
-  const args = node.args.map((argument, i) => {
-    if (argument.value.kind === "star") throw refuse(`* in ${node.name}()`);
-    return take(argument.value, wanted(row, i, node, refuse), inner, refuse);
+  const args = node.args.flatMap((argument, i) => {
+    if (argument.value.kind !== "star") return [take(argument.value, wanted(row, i, node, refuse), inner, refuse)];
+    if (row.star !== true) throw refuse(`* in ${node.name}()`);
+    return (scope.row.relation?.columns ?? []).map((column): Value => ({ ...column, sql: column.id, simple: true }));
   });
   const required = row.takes.filter((type) => !/[?.]$/.test(type)).length;
   if (args.length < required) throw refuse(`${node.name}() with ${args.length} arguments`);

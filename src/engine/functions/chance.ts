@@ -7,7 +7,7 @@ const MOST = 1n << 32n;
 
 /** Outside of rows, as in `let`, the name that stands for it would give another value wherever it is read. */
 function needsRows({ node, scope, refuse }: FunctionCall): void {
-  if (scope.row !== NO_ROW) return;
+  if (scope.row !== NO_ROW || scope.printed === true) return;
   throw refuse(`${node.name}() outside of rows`, "Use it in extend, so that every row has its own.");
 }
 

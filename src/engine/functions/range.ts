@@ -25,7 +25,7 @@ export const rangeFunction: ScalarFunction = {
     const count = sql`floor((${to} - ${from}) / nullif(${apart}, 0))`;
     const item = { sql: sql`(${from} + ${index} * ${apart})`, type, nullable: false, simple: false };
     const made = convert(item, "dynamic")?.sql ?? item.sql;
-    const highest = sql`least(${count}, ${LONGEST - 1})`;
+    const highest = sql`CASE WHEN ${count} >= ${LONGEST} THEN ${LONGEST - 1} ELSE ${count} END`;
     const list = sql`to_json(list_transform(generate_series(0, ${highest}::BIGINT), lambda ${index}: ${made}))`;
     return bind(first ?? sql`NULL`, from, bind(last ?? sql`NULL`, to, bind(by, apart, list)));
   },

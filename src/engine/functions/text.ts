@@ -73,7 +73,7 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
       const until = length ? sql`, greatest(${length.sql}, 0)` : sql``;
       return once(value, "text", (whole) =>
         once(start, "start", (at) => {
-          const from = sql`CASE WHEN ${at} < 0 THEN greatest(length(${whole}) + ${at}, 0) ELSE ${at} END + 1`;
+          const from = sql`CASE WHEN ${at} < 0 THEN greatest(length(${whole}) + ${at}, 0) ELSE least(${at}, 2147483646) END + 1`;
           return sql`substring(${whole}, ${from}${until})`;
         }),
       );

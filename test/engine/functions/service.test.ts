@@ -12,7 +12,7 @@ it("gives every row a guid and a number of its own", async () => {
 
 it.each([
   ["let r = rand(); print r", /rand\(\) outside of rows/],
-  ["print new_guid()", /new_guid\(\) outside of rows/],
+  ["let g = new_guid(); print g", /new_guid\(\) outside of rows/],
   ["Users | extend r = rand(Level)", /rand\(\) of other than/],
   ["print current_database()", /current_database\(\)/],
   ["Users | extend t = ingestion_time()", /ingestion_time\(\)/],

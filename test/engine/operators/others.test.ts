@@ -55,12 +55,10 @@ describe("getschema", () => {
 
 describe("what the engine does not have", () => {
   it.each([
-    ["SignIns | make-series count() on TimeGenerated step 1h", /make-series/],
-    ["search 'ann'", /search/],
-    ["find 'ann'", /find/],
-    ["SignIns | evaluate bag_unpack(Device)", /evaluate/],
-    ["SignIns | reduce by User", /reduce/],
-    ["print rand()", /rand/],
+    ["SignIns | reduce by User", /reduce, which/],
+    [".show tables", /management command/],
+    ["externaldata(a:string)['https://example.org/a.csv']", /externaldata/],
+    ["SignIns | make-graph User --> IP | graph-to-table nodes", /make-graph, which belongs to graphs/],
     ["print format_datetime(now(), 'yyyy-MM-ddTHH')", /yyyy-MM-ddTHH/],
     ["print x = 'a' matches regex @'(a)\\1'", /back reference/],
     ["SignIns | extend n = row_number()", /without an order/],
