@@ -1,7 +1,7 @@
 import type { Expression, Query } from "../kql/tree.js";
 import type { KustoType } from "../kql/types.js";
 import { comparable, convert, widest } from "./convert.js";
-import { translate, translateAs, translateQuery, type Scope } from "./scope.js";
+import { translate, translateAs, translateWithin, type Scope } from "./scope.js";
 import { from } from "./relation.js";
 import { join, literal as literalText, sql, variable, type Sql } from "./sql.js";
 import { searchText } from "./text-search.js";
@@ -56,7 +56,7 @@ function inArray(array: Value, left: Value, folded: (text: Sql) => Sql, node: Me
   return sql`list_contains(${textList(array, folded)}, ${folded(text.sql)})`;
 }
 
-function textList(array: Value, folded: (text: Sql) => Sql): Sql {
+export function textList(array: Value, folded: (text: Sql) => Sql): Sql {
   const list = sql`CASE json_type(${array.sql}) WHEN 'ARRAY' THEN json_extract_string(${array.sql}, '$[*]') ELSE [json_extract_string(${array.sql}, '$')] END`;
   const item = variable("item");
   return sql`list_transform(${list}, lambda ${item}: ${folded(item)})`;
@@ -76,7 +76,7 @@ function inQuery(
   blind: boolean,
   scope: Scope,
 ): Value {
-  const relation = translateQuery(right, scope.translation);
+  const relation = translateWithin(right, scope.translation);
   const column = relation.columns[0];
   const target = column && comparable(left, typeOfColumn(left, column.type, blind));
   if (!column || !target) throw scope.translation.unsupported(right.span, `'in' of a table for a ${left.type}`);
@@ -84,6 +84,11 @@ function inQuery(
   if (!listed) throw scope.translation.unsupported(right.span, `'in' of a ${column.type} column for a ${left.type}`);
   const [a, b] = blind ? [sql`lower(${target.sql})`, sql`lower(${listed.sql})`] : [target.sql, listed.sql];
   const query = sql`SELECT ${b} FROM ${from(relation)}${column.nullable ? sql` WHERE ${b} IS NOT NULL` : sql``}`;
+  if (scope.translation.dependsOnRow(query)) {
+    // DuckDB compares with the rows of all groups there.
+    const id = scope.translation.share("listed", sql`SELECT list(${b}) AS v FROM ${from(relation)}`);
+    return computed("bool", sql`coalesce(list_contains((SELECT v FROM ${id}), ${a}), false)`, target.nullable);
+  }
   return computed("bool", sql`(${a} IN (${query}))`, target.nullable);
 }
 
@@ -116,7 +121,7 @@ function hasTerms(node: Membership, scope: Scope): Value {
 }
 
 /** The terms of an array that is written out, so that their patterns can be made ready at translation. */
-function knownTerms(value: Value): Value[] | undefined {
+export function knownTerms(value: Value): Value[] | undefined {
   const known = typeof value.constant === "string" ? (JSON.parse(value.constant) as unknown) : undefined;
   if (!Array.isArray(known)) return undefined;
   return known.map((term) => {
@@ -127,7 +132,7 @@ function knownTerms(value: Value): Value[] | undefined {
 
 /** The first column of a table as a list of texts, made once. */
 function termsOfTable(right: Query, { translation }: Scope, node: Membership): Sql {
-  const relation = translateQuery(right, translation);
+  const relation = translateWithin(right, translation);
   const column = relation.columns[0];
   const text = column && convert({ ...column, sql: column.id, simple: true }, "string");
   if (!text) throw translation.unsupported(node.span, `${node.operator} of a table without columns`);

@@ -1,14 +1,18 @@
 import type { Query, QueryKind, QueryOf } from "../kql/tree.js";
+import type { TableSchema } from "../kql/types.js";
 import { declare, nameOf } from "./declarations.js";
 import { translateAs, translateQuery } from "./scope.js";
 import { literalValue } from "./literals.js";
 import { convert } from "./convert.js";
 import { translateOperator } from "./operators/operators.js";
-import { Names, relation, type Relation } from "./relation.js";
+import { filteredBeforeUnique } from "./operators/unique-filter.js";
+import { Names, relation, withoutRows, type Relation } from "./relation.js";
 import { narrowedTo } from "./scan.js";
+import { searchRelation } from "./search.js";
+import { findRelation } from "./find.js";
 import { ident, join, sql, variable, VARIABLE_MARK } from "./sql.js";
 import { NO_ROW, type Translation } from "./translation.js";
-import { unionAll } from "./union.js";
+import { sourceOf, unionAll } from "./union.js";
 import { nothing, STORAGE } from "./value.js";
 
 type Translators = { [K in QueryKind]: (query: QueryOf<K>, translation: Translation) => Relation };
@@ -48,23 +52,30 @@ const TRANSLATORS: Translators = {
     const names = new Names([]);
     const columns = query.columns.map((column) => ({ ...column, id: names.id(column.name), nullable: true }));
     const values = query.values.map((item, i) => {
-      const value = translateAs(item.value, item.type, { translation, row: NO_ROW });
+      const value = translateAs(item.value, item.type, { translation, row: NO_ROW, printed: true });
       return sql`${value.sql} AS ${columns[i]?.id ?? sql`x`}`;
     });
-    return relation(sql`(SELECT ${join(values)})`, columns);
+    // One row is in order: prev() and row_number() may ask for one.
+    const ordinal = names.id("row");
+    const source = sql`(SELECT ${join([...values, sql`0 AS ${ordinal}`])})`;
+    return relation(source, columns, [{ id: ordinal, descending: false, nullsFirst: false }]);
   },
   union: (query, translation) => {
     const inputs = query.inputs.map((input) => ({ name: nameOf(input), rows: translateQuery(input, translation) }));
-    return unionAll(inputs, query.columns, query.sourceColumn, (what, hint) =>
+    return unionAll(inputs, query.columns, sourceOf(query), (what, hint) =>
       translation.unsupported(query.span, what, hint),
     );
   },
+  search: searchRelation,
+  find: findRelation,
   block: (query, translation) => {
     declare(query.declarations, { translation, row: NO_ROW });
     return translateQuery(query.query, translation);
   },
-  pipe: (query, translation) =>
-    translateOperator(query.operator, translateQuery(query.input, translation), query.columns, translation),
+  pipe: (query, translation) => {
+    const { operator, input, columns } = filteredBeforeUnique(query);
+    return translateOperator(operator, translateQuery(input, translation), columns, translation);
+  },
 };
 
 /** A tabular expression as a relation. */
@@ -78,19 +89,14 @@ function table(query: QueryOf<"table">, translation: Translation): Relation {
   if (stored.schema.some(({ name }) => name.startsWith(VARIABLE_MARK))) {
     throw translation.unsupported(query.span, `A column whose name begins with '${VARIABLE_MARK}'`);
   }
-  translation.tablesRead.add(query.name);
   if (stored.relation === null) {
-    // Two tables of the reference have columns that differ only in case, which DuckDB cannot tell apart.
-    const names = new Names([]);
-    const columns = stored.schema.map((column) => ({
-      ...column,
-      id: names.id(column.name),
-      nullable: column.type !== "string",
-    }));
+    // A wildcard finds hundreds of tables without data: only those that the query names are worth a word.
+    if (query.matched) return unreadRelation(stored.schema);
+    translation.tablesRead.add(query.name);
     translation.emptyTables.add(query.name);
-    const values = columns.map((column) => sql`${nothing(column.type)} AS ${column.id}`);
-    return relation(sql`(SELECT ${join(values)} WHERE false)`, columns);
+    return emptyRelation(stored.schema);
   }
+  translation.tablesRead.add(query.name);
   const columns = stored.schema.map((column) => ({
     ...column,
     id: ident(column.name),
@@ -106,6 +112,21 @@ function table(query: QueryOf<"table">, translation: Translation): Relation {
   return { ...narrowedTo(rows, time.name, start, end), filters: [within] };
 }
 
+/** Two tables of the reference have columns that differ only in case, which DuckDB cannot tell apart. */
+function emptyRelation(schema: TableSchema): Relation {
+  const names = new Names([]);
+  return withoutRows(
+    schema.map((column) => ({ ...column, id: names.id(column.name), nullable: column.type !== "string" })),
+  );
+}
+
+/** What a union knows to leave out: only its columns count, and they are never read. */
+function unreadRelation(schema: TableSchema): Relation {
+  const source = sql`(SELECT 1 WHERE false)`;
+  const columns = schema.map((column) => ({ ...column, id: nothing(column.type), nullable: true }));
+  return { source, filters: [], computed: [], columns, order: [], taken: new Set(), emptySource: source };
+}
+
 /** Rows of a datatable keep the order in which they are written: a hidden column numbers them. */
 function datatable(query: QueryOf<"datatable">, translation: Translation): Relation {
   const names = new Names([]);
@@ -115,10 +136,7 @@ function datatable(query: QueryOf<"datatable">, translation: Translation): Relat
     nullable: column.type !== "string",
   }));
   const ordinal = names.id("row");
-  if (query.rows.length === 0) {
-    const values = columns.map((column) => sql`${nothing(column.type)} AS ${column.id}`);
-    return relation(sql`(SELECT ${join(values)} WHERE false)`, columns);
-  }
+  if (query.rows.length === 0) return emptyRelation(query.columns);
   const rows = query.rows.map((row, i) => {
     const cells = row.map((cell, j) => {
       const type = columns[j]?.type ?? cell.type;

@@ -1,4 +1,5 @@
 import type { KustoType } from "../kql/types.js";
+import { nothing } from "./value.js";
 import { ident, join, sql, VARIABLE_MARK, type Sql } from "./sql.js";
 
 /** A column of a relation: its Kusto name and the name that it has in the SQL. */
@@ -49,6 +50,20 @@ export interface Relation {
   readonly taken: ReadonlySet<string>;
   /** For a table that is read from files: how, so that filters can reach them. */
   readonly scan?: Scanned;
+  /** For a table without data: its source, as long as which stands here there are no rows. */
+  readonly emptySource?: Sql;
+}
+
+/** Columns without a row. */
+export function withoutRows(columns: readonly RelationColumn[]): Relation {
+  const values = columns.map(({ id, type }) => sql`${nothing(type)} AS ${id}`);
+  const source = sql`(SELECT ${join(values)} WHERE false)`;
+  return { ...relation(source, columns), emptySource: source };
+}
+
+/** Whether it is known before it is run that no row comes. */
+export function isEmpty({ source, emptySource }: Relation): boolean {
+  return source === emptySource;
 }
 
 export function relation(source: Sql, columns: readonly RelationColumn[], order: readonly OrderKey[] = []): Relation {
@@ -67,7 +82,8 @@ export function from(input: Relation): Sql {
 
 /** The same rows, with everything so far inside a subquery. */
 export function sealed(input: Relation): Relation {
-  return { ...input, source: from(input), filters: [], computed: [] };
+  const source = from(input);
+  return { ...input, source, filters: [], computed: [], ...(isEmpty(input) && { emptySource: source }) };
 }
 
 export function filtered(input: Relation, conditions: readonly Sql[]): Relation {

@@ -1,5 +1,5 @@
 import type { KustoColumn, TableSchema } from "../kql/types.js";
-import { from, Names, relation, type Relation, type RelationColumn } from "./relation.js";
+import { from, isEmpty, Names, relation, withoutRows, type Relation, type RelationColumn } from "./relation.js";
 import { join, literal, sql } from "./sql.js";
 import { nothing } from "./value.js";
 
@@ -7,36 +7,66 @@ export interface UnionInput {
   /** The table's name, for withsource. */
   readonly name: string | null;
   readonly rows: Relation;
+  /** None of its rows is wanted, but its columns count. */
+  readonly rowless?: boolean;
+}
+
+/** The column that tells where a row came from, and what it says, with a number, of an input without a name. */
+export interface SourceColumn {
+  readonly name: string;
+  readonly unnamed: "union_arg" | "search_arg";
+}
+
+export function sourceOf({ sourceColumn }: { readonly sourceColumn: string | null }): SourceColumn | null {
+  return sourceColumn === null ? null : { name: sourceColumn, unnamed: "union_arg" };
 }
 
 /** Rows of several relations under the columns that the binder chose: a column that one lacks is null there. */
 export function unionAll(
   inputs: readonly UnionInput[],
   columns: TableSchema,
-  sourceColumn: string | null,
+  source: SourceColumn | null,
   refuse: (what: string, hint?: string) => Error,
 ): Relation {
   const names = new Names([]);
   const out = columns.map((column) => ({ ...column, id: names.id(column.name), nullable: column.type !== "string" }));
-  const lost = columns.find(
-    (column) => column.name !== sourceColumn && !inputs.some(({ rows }) => columnFor(column, rows)),
-  );
+  const given = inputs.map(({ rows }) => byUnifiedName(rows));
+  const lost = columns.find((column) => column.name !== source?.name && !given.some((own) => own.has(keyOf(column))));
   if (lost) throw refuse(`A union whose column '${lost.name}' comes from no input`);
-  const selects = inputs.map(({ name, rows }, i) => {
-    const values = out.map((column) => {
-      if (column.name === sourceColumn) return sql`${literal(name ?? `union_arg${i}`)} AS ${column.id}`;
-      const found = columnFor(column, rows);
-      if (found?.id === column.id) return column.id;
-      return sql`${found ? found.id : nothing(column.type)} AS ${column.id}`;
+  const hidden = inputs.find(({ rows }) => !isEmpty(rows) && rows.columns.some(({ name }) => name === source?.name));
+  if (hidden) {
+    throw refuse(`A source column '${source?.name ?? ""}' beside a column of that name`, "Give it a name of its own.");
+  }
+  const read = inputs.flatMap(({ name, rows, rowless }, i) =>
+    rowless || isEmpty(rows) ? [] : [{ name: name ?? `${source?.unnamed ?? ""}${i}`, rows, own: given[i] }],
+  );
+  if (read.length === 0) return withoutRows(out);
+  const filled = out.filter(
+    (column) => column.name === source?.name || read.some(({ own }) => own?.has(keyOf(column))),
+  );
+  const selects = read.map(({ name, rows, own }) => {
+    const values = filled.map((column) => {
+      const value = column.name === source?.name ? literal(name) : own?.get(keyOf(column))?.id;
+      return sql`${value ?? nothing(column.type)} AS ${column.id}`;
     });
-    return sql`SELECT ${join(values)} FROM ${from(rows)}`;
+    return sql`SELECT ${values.length === 0 ? sql`1` : join(values)} FROM ${from(rows)}`;
   });
-  return relation(sql`(${join(selects, " UNION ALL ")})`, out);
+  const all = relation(sql`(${join(selects, " UNION ALL ")})`, out);
+  // Of the thousands of columns of a workspace most are null in every row: DuckDB plans them faster outside.
+  const absent = out.filter((column) => !filled.includes(column));
+  return { ...all, computed: absent.map(({ id, type }) => ({ id, value: nothing(type) })) };
 }
 
 /** Columns of one name and several types are told apart by their types: a_long, a_string. */
-function columnFor(column: KustoColumn, { columns }: Relation): RelationColumn | undefined {
-  return columns.find(
-    ({ name, type }) => type === column.type && (name === column.name || `${name}_${type}` === column.name),
-  );
+function byUnifiedName({ columns }: Relation): Map<string, RelationColumn> {
+  const found = new Map<string, RelationColumn>();
+  for (const column of columns) {
+    for (const name of [column.name, `${column.name}_${column.type}`]) {
+      const key = keyOf({ name, type: column.type });
+      if (!found.has(key)) found.set(key, column);
+    }
+  }
+  return found;
 }
+
+const keyOf = ({ name, type }: KustoColumn) => `${type} ${name}`;

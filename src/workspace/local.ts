@@ -1,6 +1,7 @@
 import { basename, isAbsolute } from "node:path";
 import type { ColumnTable } from "arquero";
 import { Engine, type Translated } from "../engine/engine.js";
+import type { Catalog } from "../engine/translation.js";
 import { HuntbookError } from "../errors.js";
 import type { Diagnostic } from "../kql/diagnostic.js";
 import { nearest } from "../kql/nearest.js";
@@ -15,7 +16,8 @@ import { loadExports } from "./exports/load.js";
 import type { IgnoredFile, LoadedTable } from "./exports/loaded.js";
 import { lockDown } from "./exports/lock-down.js";
 import { windowOf } from "./timespan.js";
-import type { Answer, QueryOptions, Workspace, WorkspaceKind } from "./workspace.js";
+import { loadWatchlists } from "./watchlists.js";
+import type { Answer, AskOptions, QueryOptions, Workspace, WorkspaceKind } from "./workspace.js";
 
 export interface LocalOptions {
   /** How the workspace is told in outputs; the path, or the last part of one that leads out of this folder, when it is left out. */
@@ -48,13 +50,17 @@ export async function openLocal(path: string, options: LocalOptions = {}): Promi
   );
   const loaded = new Map(tables.map((table) => [table.name, table]));
   const seen = (table: LoadedTable) => (options.extraColumns ? table.schema : asInAzure(table));
-  const schemas: Schemas = new Map([...builtinSchemas(), ...tables.map((table) => [table.name, seen(table)] as const)]);
-  const engine = over(schemas, (name) => {
-    const schema = schemas.get(name);
-    const table = loaded.get(name);
-    return schema && { schema, relation: table?.relation ?? null, scan: table?.scan };
-  });
-  return new LocalWorkspace(engine, schemas, loaded, ignored, path, options);
+  const watchlists = await loadWatchlists(connection, tables);
+  const others = tables.filter(({ watchlist }) => watchlist === undefined);
+  const schemas: Schemas = new Map([...builtinSchemas(), ...others.map((table) => [table.name, seen(table)] as const)]);
+  const name = options.name ?? nameOf(path);
+  const catalog: Catalog = (wanted) => {
+    const schema = schemas.get(wanted);
+    const table = loaded.get(wanted);
+    return schema ? { schema, relation: table?.relation ?? null, scan: table?.scan } : watchlists.tables.get(wanted);
+  };
+  const engine = over(schemas, catalog, { name, watchlists: watchlists.schemas });
+  return new LocalWorkspace(engine, schemas, loaded, ignored, name, options);
 }
 
 /**
@@ -68,9 +74,13 @@ function asInAzure(table: LoadedTable): TableSchema {
   return table.schema.filter(({ name }) => known.has(name) || name.endsWith("_CF"));
 }
 
+/** A path from elsewhere would put a home folder into every record: its last part tells enough. */
+function nameOf(path: string): string {
+  return isAbsolute(path) || path.startsWith("..") ? basename(path) : path;
+}
+
 class LocalWorkspace implements Workspace {
   readonly kind: WorkspaceKind;
-  readonly name: string;
   readonly #asOf: Date | undefined;
 
   constructor(
@@ -78,12 +88,10 @@ class LocalWorkspace implements Workspace {
     readonly schemas: Schemas,
     readonly loaded: ReadonlyMap<string, LoadedTable>,
     readonly ignored: readonly IgnoredFile[],
-    path: string,
+    readonly name: string,
     options: LocalOptions,
   ) {
     this.kind = options.kind ?? "local";
-    // A path from elsewhere would put a home folder into every record: its last part tells enough.
-    this.name = options.name ?? (isAbsolute(path) || path.startsWith("..") ? basename(path) : path);
     this.#asOf = options.asOf;
   }
 
@@ -96,14 +104,14 @@ class LocalWorkspace implements Workspace {
     return describeResult(toArquero(table), info);
   }
 
-  async ask(text: string | Kql, options: QueryOptions = {}): Promise<Answer> {
+  async ask(text: string | Kql, options: AskOptions = {}): Promise<Answer> {
     const query = String(text);
     const startedAt = new Date();
     const now = this.now();
     const asked = options.timespan === undefined ? null : windowOf(options.timespan, now);
     const timespan = asked && { start: ticksOf(asked.start), end: ticksOf(asked.end) };
     const answer = await this.engine
-      .run(query, { now: ticksOf(now), timespan, signal: options.signal })
+      .run(query, { now: ticksOf(now), timespan, signal: options.signal, several: options.several ?? false })
       .catch((error: unknown) => {
         throw this.#withLeftOut(error);
       });
@@ -123,7 +131,7 @@ class LocalWorkspace implements Workspace {
       sha256: sha256(answer.table),
       decimals: decimals(answer.table),
     };
-    return { table: answer.table, info };
+    return { table: answer.table, info, others: answer.tables.slice(1) };
   }
 
   tables(): Promise<string[]> {
@@ -131,7 +139,7 @@ class LocalWorkspace implements Workspace {
   }
 
   schema(name: string): Promise<TableSchema> {
-    const schema = this.schemas.get(name);
+    const schema = this.schemas.get(name) ?? this.loaded.get(name)?.schema;
     if (schema) return Promise.resolve(schema);
     const near = nearest(name, [...this.loaded.keys(), ...this.schemas.keys()]);
     const hint = near === undefined ? {} : { hint: `Did you mean ${near}?` };
@@ -151,10 +159,11 @@ class LocalWorkspace implements Workspace {
   #warnings(query: string, answer: Translated, read: readonly LoadedTable[], now: Date): string[] {
     const empty = answer.emptyTables.map((name) => `${name} has no data in ${this.name}: it was read as empty`);
     const lost = read.flatMap((table) => [...problemsTold(table), ...this.#leftOutTold(table)]);
-    return [...empty, ...lost, ...this.#clockWarning(query, read, now)];
+    return [...empty, ...answer.warnings, ...lost, ...this.#clockWarning(query, read, now)];
   }
 
   #leftOut(table: LoadedTable): string[] {
+    if (table.watchlist !== undefined) return [];
     const seen = new Set(this.schemas.get(table.name)?.map(({ name }) => name));
     return table.schema.map(({ name }) => name).filter((name) => !seen.has(name));
   }

@@ -1,12 +1,20 @@
 import { className, columnsOf, list, need, type MsNode } from "../microsoft.js";
-import type { Expression, NamedValue, Query } from "../tree.js";
+import type { Expression, NamedValue, Query, Subquery } from "../tree.js";
 import type { TableSchema } from "../types.js";
 import { parameters, word } from "./parameters.js";
 import { Scope, type Reader } from "./reader.js";
+import { sourcesOf } from "./sources.js";
 
 /** A tabular expression that a clause holds, perhaps in parentheses: names declared in it stay in it. */
 export function clauseQuery(node: MsNode, name: string, reader: Reader): Query {
   return reader.within(new Scope(reader.scope)).query(need(node, name));
+}
+
+/** A pipeline that begins with an operator: its rows, which have these columns, come from outside. */
+export function subquery(node: MsNode, columns: TableSchema, reader: Reader): Subquery {
+  const id = reader.newId();
+  const rows: Query = { kind: "reference", span: reader.span(node), columns, id, name: "rows" };
+  return { rows: id, columns, query: reader.within(new Scope(reader.scope)).head(node, rows) };
 }
 
 /** Expressions that make columns, one or several each, with the names that the binder gave them. */
@@ -48,20 +56,10 @@ export function tupleWidth(node: MsNode): number {
   return symbol && className(symbol) === "TupleSymbol" ? (symbol.Columns?.Count ?? 1) : 1;
 }
 
-/**
- * The inputs that a union names, and the column that is to tell where each row came from. The binder chose the columns,
- * but takes kind=inner for kind=outer; isfuzzy has done its work in the parser, which lets unknown tables pass.
- */
+/** The inputs that a union names, and the column that is to tell where each row came from. */
 export function unionOf(node: MsNode, reader: Reader, input: Query | null) {
   const given = parameters(node, reader, ["kind", "withsource", "with_source", "isfuzzy", "hint."]);
-  const named = list(node, "Expressions").map((item) => reader.query(item));
-  const inputs = input ? [input, ...named] : named;
+  const named = list(node, "Expressions").flatMap((item) => sourcesOf(item, reader));
   const sourceColumn = word(given, "withsource") ?? word(given, "with_source") ?? null;
-  const shared = columnsOf(node.ResultType).every(
-    ({ name }) => name === sourceColumn || inputs.every((each) => each.columns.some((column) => column.name === name)),
-  );
-  if (word(given, "kind") === "inner" && !shared) {
-    throw reader.unsupported(node, "union kind=inner of different columns", "Project the same columns on every side.");
-  }
-  return { inputs, sourceColumn };
+  return { inputs: input ? [input, ...named] : named, sourceColumn };
 }

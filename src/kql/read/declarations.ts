@@ -1,16 +1,15 @@
 import { child, className, isTabular, list, need, type MsNode } from "../microsoft.js";
 import type { Declaration } from "../tree.js";
+import { readOption } from "./options.js";
 import type { Reader } from "./reader.js";
 
-/** Options that change how Azure answers, not what: nothing to do here. */
-const HARMLESS_OPTIONS: ReadonlySet<string> = new Set([
-  "notruncation",
-  "truncationmaxsize",
-  "truncationmaxrecords",
-  "servertimeout",
-]);
+/** Statements that are known, and what to do instead. */
+const REFUSED: Readonly<Record<string, readonly [string, string]>> = {
+  AliasStatement: ["alias database", "Only the tables of this workspace are here: export the others."],
+  RestrictStatement: ["restrict access", "Leave the statement out: the query names the tables that it reads."],
+};
 
-/** `let`, `declare query_parameters` and `set`; functions are kept in the scope and expanded where they are called. */
+/** `let`, `declare query_parameters`, `declare pattern` and `set`; functions are kept in the scope and expanded where they are called. */
 export function readDeclarations(statements: readonly MsNode[], reader: Reader): Declaration[] {
   return statements.flatMap((statement) => readDeclaration(statement, reader));
 }
@@ -26,13 +25,24 @@ function readDeclaration(statement: MsNode, reader: Reader): Declaration[] {
         if (!fallback) throw reader.wrong(parameter, `The query parameter '${label}' has no value`);
         return readLet(label, need(fallback, "Value"), reader);
       });
-    case "SetOptionStatement": {
-      const option = need(statement, "Name").SimpleName ?? "";
-      if (HARMLESS_OPTIONS.has(option)) return [];
-      throw reader.unsupported(statement, `set ${option}`, "Leave the statement out.");
+    case "SetOptionStatement":
+      readOption(statement, reader);
+      return [];
+    case "PatternStatement": {
+      const declaration = child(statement, "Pattern");
+      if (!declaration)
+        throw reader.unsupported(statement, "A pattern without bodies", "Declare what its values stand for.");
+      reader.scope.declare(need(statement, "Name").SimpleName ?? "", {
+        kind: "pattern",
+        declaration,
+        scope: reader.scope,
+      });
+      return [];
     }
-    default:
-      throw reader.unknownKind(statement);
+    default: {
+      const refused = REFUSED[className(statement)];
+      throw refused ? reader.unsupported(statement, ...refused) : reader.unknownKind(statement);
+    }
   }
 }
 

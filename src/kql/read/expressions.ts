@@ -1,9 +1,21 @@
-import { child, className, isTabular, list, need, scalarType, token, valueText, type MsNode } from "../microsoft.js";
-import type { Argument, Binary, Expression, Membership } from "../tree.js";
+import {
+  child,
+  className,
+  columnsOf,
+  isTabular,
+  list,
+  need,
+  scalarType,
+  token,
+  valueText,
+  type MsNode,
+} from "../microsoft.js";
+import type { AnyColumn, Argument, Binary, Call, Expression, Membership } from "../tree.js";
 import { itemValues } from "./clauses.js";
 import { dynamicText } from "./dynamic.js";
 import { scalarFunctionBody } from "./functions.js";
 import { literalValue } from "./literals.js";
+import { binAuto } from "./options.js";
 import type { Reader } from "./reader.js";
 import { typeNamed } from "./types.js";
 
@@ -60,7 +72,7 @@ const READERS: Readonly<Record<string, Read>> = {
   },
   ToScalarExpression: (node, reader) => {
     const inner = need(node, "Expression");
-    if (!isTabular(inner)) return reader.expression(inner);
+    if (!isTabular(inner)) return keyOf(reader.expression(inner));
     return { kind: "toscalar", type: reader.type(node), span: reader.span(node), query: reader.query(inner) };
   },
 };
@@ -69,6 +81,11 @@ export function readExpression(node: MsNode, reader: Reader): Expression {
   const read = READERS[className(node)];
   if (!read) throw reader.unknownKind(node);
   return read(node, reader);
+}
+
+/** toscalar(key) in a partition's subquery: its rows may have a column of that name, too. */
+function keyOf(value: Expression): Expression {
+  return value.kind === "column" ? { ...value, side: "partition" } : value;
 }
 
 export function readArgument(node: MsNode, reader: Reader): Argument {
@@ -103,7 +120,7 @@ function name(node: MsNode, reader: Reader): Expression {
   throw reader.unsupported(node, `The name '${label}'`);
 }
 
-/** `a.b` on a dynamic, or `$left.a` in a join. */
+/** `a.b` on a dynamic, `$left.a` in a join, or `step.a` in a scan. */
 function path(node: MsNode, reader: Reader): Expression {
   const target = need(node, "Expression");
   const selector = need(node, "Selector");
@@ -118,7 +135,11 @@ function path(node: MsNode, reader: Reader): Expression {
       side: side === "$left" ? "left" : "right",
     };
   }
+  if (className(selector) === "BracketedExpression") return element(node, reader);
   const key = selector.SimpleName;
+  if (key !== undefined && side !== undefined && target.ResultType && className(target.ResultType) === "TupleSymbol") {
+    return { kind: "state", type: reader.type(node), span: reader.span(node), step: side, column: key };
+  }
   if (key === undefined || scalarType(target.ResultType) !== "dynamic") throw reader.unknownKind(node);
   return {
     kind: "element",
@@ -156,30 +177,27 @@ function call(node: MsNode, reader: Reader): Expression {
   const label = need(node, "Name").SimpleName ?? "";
   const nodes = list(need(node, "ArgumentList"), "Expressions");
   if (reader.scope.find(label)?.kind === "function") return scalarFunctionBody(node, reader, nodes);
+  const [first] = nodes;
+  if (label === "column_names_of" && first && isTabular(first)) {
+    const names = JSON.stringify(columnsOf(first.ResultType).map((column) => column.name));
+    return { kind: "literal", type: "dynamic", span: reader.span(node), value: names };
+  }
   const args = nodes.map((argument) => readArgument(argument, reader));
   // An aggregate such as arg_max gives a tuple; its columns are told by whoever asked for it.
   const type =
     scalarType(node.ResultType) ??
     (node.ResultType && className(node.ResultType) === "TupleSymbol" ? "dynamic" : reader.type(node));
-  return { kind: "call", type, span: reader.span(node), name: label, args };
+  const called: Call = { kind: "call", type, span: reader.span(node), name: label, args };
+  return label === "bin_auto" ? binAuto(called, node, reader) : called;
 }
 
-function binary(node: MsNode, reader: Reader): Binary {
-  return {
-    kind: "binary",
-    type: reader.type(node),
-    span: reader.span(node),
-    operator: token(node, "Operator").toLowerCase(),
-    left: searched(need(node, "Left"), reader),
-    right: reader.expression(need(node, "Right")),
-  };
-}
-
-function searched(node: MsNode, reader: Reader): Expression {
-  if (className(node) === "StarExpression") {
-    throw reader.unsupported(node, "A condition on every column (* has …)", "Name the columns that may hold the text.");
-  }
-  return reader.expression(node);
+function binary(node: MsNode, reader: Reader): Binary | AnyColumn {
+  const operator = token(node, "Operator").toLowerCase();
+  const span = reader.span(node);
+  const left = need(node, "Left");
+  const right = reader.expression(need(node, "Right"));
+  if (className(left) === "StarExpression") return { kind: "any-column", type: "bool", span, operator, right };
+  return { kind: "binary", type: reader.type(node), span, operator, left: reader.expression(left), right };
 }
 
 function membership(node: MsNode, reader: Reader): Membership {
@@ -191,7 +209,7 @@ function membership(node: MsNode, reader: Reader): Membership {
     type: "bool",
     span: reader.span(node),
     operator,
-    left: searched(need(node, "Left"), reader),
+    left: reader.expression(need(node, "Left")),
     right: only && isTabular(only) ? reader.query(only) : nodes.map((item) => reader.expression(item)),
   };
 }

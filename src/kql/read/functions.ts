@@ -27,6 +27,17 @@ export function tabularFunctionBody(
   return { kind: "block", span: reader.span(call), columns: query.columns, name: viewName(call), declarations, query };
 }
 
+/** A view that a wildcard has found: the wildcard stands for its call. */
+export function viewBody(name: string, wildcard: MsNode, reader: Reader): Query {
+  const binding = reader.scope.find(name);
+  if (binding?.kind !== "function") throw reader.unsupported(wildcard, `The view '${name}'`);
+  const body = need(binding.declaration, "Body");
+  const inner = reader.expanding(wildcard, new Scope(binding.scope));
+  const declarations = readDeclarations(list(body, "Statements"), inner);
+  const query = inner.query(need(body, "Expression"));
+  return { kind: "block", span: reader.span(wildcard), columns: query.columns, name, declarations, query };
+}
+
 interface Expanded {
   readonly declarations: readonly Declaration[];
   readonly inner: Reader;
@@ -71,7 +82,7 @@ function expand(call: MsNode, reader: Reader, args: readonly MsNode[], invoked?:
   return { declarations, inner, result: need(body, "Expression") };
 }
 
-/** Arguments by parameter: first those without a name in their order, then `name=value`. */
+/** Arguments by parameter: `name=value` wherever it stands, the others each in their own place. */
 function assign(
   parameters: readonly MsNode[],
   args: readonly MsNode[],
@@ -81,15 +92,17 @@ function assign(
 ): (MsNode | undefined)[] {
   const names = parameters.map((parameter) => need(need(parameter, "NameAndType"), "Name").SimpleName);
   const given: (MsNode | undefined)[] = parameters.map(() => undefined);
-  let next = skipFirst ? 1 : 0;
-  for (const argument of args) {
+  for (const [i, argument] of args.entries()) {
     if (className(argument) !== "SimpleNamedExpression") {
-      given[next++] = argument;
+      const place = skipFirst ? i + 1 : i;
+      if (given[place]) throw reader.wrong(argument, `The parameter '${names[place] ?? ""}' is given twice`);
+      given[place] = argument;
       continue;
     }
     const label = need(argument, "Name").SimpleName ?? "";
     const at = names.indexOf(label);
     if (at < 0) throw reader.wrong(call, `There is no parameter '${label}'`);
+    if (given[at]) throw reader.wrong(argument, `The parameter '${label}' is given twice`);
     given[at] = need(argument, "Expression");
   }
   return given;

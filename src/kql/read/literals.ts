@@ -22,14 +22,24 @@ export function literalValue(type: KustoType, text: string): LiteralValue | unde
     case "decimal":
       return /^[-+]?\d*\.?\d*(e[-+]?\d+)?$/i.test(bare) ? bare : undefined;
     case "datetime":
-      return parseDatetime(bare);
+      return parseDatetime(dateWritten(bare));
     case "timespan":
       return parseTimespan(bare);
     case "guid":
-      return /^[{(]?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}[)}]?$/i.test(bare) ? bare.toLowerCase() : undefined;
+      return /^[{(]?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}[)}]?$/i.test(bare) ? guid(bare) : undefined;
     case "dynamic":
       return undefined;
   }
+}
+
+/** `2017 - 08 - 01` and `2017, 8, 1` are dates too, in a literal. */
+function dateWritten(text: string): string {
+  return text.replace(/^(\d{4})\s*[-,]\s*(\d{1,2})\s*[-,]\s*(\d{1,2})$/, "$1-$2-$3");
+}
+
+function guid(text: string): string {
+  const digits = text.replace(/[{}()-]/g, "").toLowerCase();
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 function integer(text: string, bits: number): bigint | undefined {

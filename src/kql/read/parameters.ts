@@ -44,7 +44,7 @@ function plain(node: MsNode, reader: Reader): ParameterValue {
       return list(node, "Names").map((item) => item.SimpleName ?? "");
     case "LiteralExpression": {
       // Words such as `inner` or `regex` are literals without a type.
-      if (/^[a-z_-]+$/i.test(text) && !/^(true|false)$/i.test(text)) return text;
+      if (/^[a-z_][\w-]*$/i.test(text) && !/^(true|false)$/i.test(text)) return text;
       const read = reader.expression(node);
       const value = read.kind === "literal" ? read.value : text;
       return typeof value === "bigint" ? Number(value) : value;

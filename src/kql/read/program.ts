@@ -1,35 +1,36 @@
-import { className, isTabular, list, need, type MsCode, type MsNode } from "../microsoft.js";
+import { className, list, need, type MsCode } from "../microsoft.js";
 import { HuntbookError } from "../../errors.js";
-import type { Program, Query } from "../tree.js";
+import type { Declaration, NamedQuery, Program } from "../tree.js";
 import { readDeclarations } from "./declarations.js";
 import { readExpression } from "./expressions.js";
 import { readQuery } from "./queries.js";
 import { Reader, Scope } from "./reader.js";
+import { readResults } from "./results.js";
 
 const READERS = { expression: readExpression, query: readQuery };
 
+/** A reader at the beginning of a text. */
+export function mainReader(text: string, code: MsCode): Reader {
+  return new Reader({ readers: READERS, text, globals: code.Globals, nextId: 0, options: new Map() }, new Scope(null));
+}
+
 /** The whole of an analysed text. */
 export function readProgram(text: string, code: MsCode): Program {
-  const reader = new Reader({ readers: READERS, text, globals: code.Globals, nextId: 0 }, new Scope(null));
-  const statements = list(code.Syntax, "Statements");
-  const last = statements.findLastIndex((statement) => className(statement) === "ExpressionStatement");
-  const result = statements[last];
-  if (!result) {
+  const reader = mainReader(text, code);
+  const declarations: Declaration[] = [];
+  const queries: NamedQuery[] = [];
+  for (const statement of list(code.Syntax, "Statements")) {
+    if (className(statement) === "ExpressionStatement") {
+      const results = readResults(need(statement, "Expression"), reader);
+      declarations.push(...results.declarations);
+      queries.push(...results.queries);
+    } else declarations.push(...readDeclarations([statement], reader));
+  }
+  if (queries.length === 0) {
     throw new HuntbookError("KqlSemantic", "The text asks for nothing: it has no query after its let statements", {
       text,
       span: { start: 0, length: text.length },
     });
   }
-  const others = statements.filter((_, i) => i !== last);
-  const extra = others.find((statement) => className(statement) === "ExpressionStatement");
-  if (extra) throw reader.unsupported(extra, "More than one query in a text", "Ask them one by one.");
-  const declarations = readDeclarations(others, reader);
-  return { text, declarations, query: readResult(need(result, "Expression"), reader) };
-}
-
-function readResult(node: MsNode, reader: Reader): Query {
-  if (isTabular(node)) return reader.query(node);
-  const value = reader.expression(node);
-  const columns = [{ name: "print_0", type: value.type }];
-  return { kind: "print", span: reader.span(node), columns, values: [{ name: "print_0", type: value.type, value }] };
+  return { text, declarations, queries };
 }

@@ -1,9 +1,15 @@
-import { className, columnsOf, isTabular, list, need, type MsNode } from "../microsoft.js";
+import { className, columnsOf, constantText, isTabular, list, need, type MsNode } from "../microsoft.js";
 import type { Literal, Query } from "../tree.js";
-import { tabularFunctionBody } from "./functions.js";
+import { tabularFunctionBody, viewBody } from "./functions.js";
+import { patternBody } from "./patterns.js";
+import { qualifiedQuery } from "./qualified.js";
 import { namedValues, unionOf } from "./clauses.js";
+import { headlessEvaluate } from "./operators/evaluate.js";
 import { isOperator, readOperator } from "./operators/operators.js";
 import { Scope, type Reader } from "./reader.js";
+import { findQuery, searchQuery } from "./search.js";
+
+import { WATCHLIST_ALIASES, watchlistTable } from "../workspace-functions.js";
 
 type Read = (node: MsNode, reader: Reader) => Query;
 
@@ -15,9 +21,20 @@ const READERS: Readonly<Record<string, Read>> = {
     const input = reader.head(need(node, "Expression"));
     return readOperator(need(node, "Operator"), input, reader);
   },
+  EvaluateOperator: (node, reader) => {
+    throw headlessEvaluate(node, reader);
+  },
   NameReference: reference,
+  PathExpression: qualifiedQuery,
   FunctionCallExpression: call,
   DataTableExpression: datatable,
+  ExternalDataExpression: (node, reader) => {
+    throw reader.unsupported(
+      node,
+      "externaldata",
+      "Save the file into the folder of exports: it becomes a table by the file's name.",
+    );
+  },
   RangeOperator: (node, reader) => ({
     kind: "range",
     span: reader.span(node),
@@ -32,6 +49,8 @@ const READERS: Readonly<Record<string, Read>> = {
     columns: columnsOf(node.ResultType),
     values: namedValues(list(node, "Expressions"), columnsOf(node.ResultType), reader, node),
   }),
+  SearchOperator: (node, reader) => searchQuery(node, null, reader),
+  FindOperator: findQuery,
   UnionOperator: (node, reader) => ({
     kind: "union",
     span: reader.span(node),
@@ -56,20 +75,38 @@ function reference(node: MsNode, reader: Reader): Query {
   if (binding?.kind === "tabular") return { kind: "reference", span, columns, id: binding.id, name };
   const symbol = node.ReferencedSymbol;
   if (symbol && className(symbol) === "TableSymbol") return { kind: "table", span, columns, name: symbol.Name };
-  if (symbol && className(symbol) === "GroupSymbol") {
-    throw reader.unsupported(node, `A wildcard for tables (${name})`, "Name the tables one by one.");
-  }
+  if (name === WATCHLIST_ALIASES) return { kind: "table", span, columns, name };
   throw reader.unsupported(node, `The table '${name}'`);
 }
 
 function call(node: MsNode, reader: Reader): Query {
   const name = need(node, "Name").SimpleName ?? "";
   const args = list(need(node, "ArgumentList"), "Expressions");
-  if (reader.scope.find(name)?.kind === "function") return tabularFunctionBody(node, reader, args);
+  const binding = reader.scope.find(name);
+  if (binding?.kind === "function") return tabularFunctionBody(node, reader, args);
+  return patternBody(node, null, reader) ?? namedTable(name, node, args, reader);
+}
+
+/** table("…"), _GetWatchlist("…") and _GetWatchlistAlias(). */
+function namedTable(name: string, node: MsNode, args: readonly MsNode[], reader: Reader): Query {
+  const columns = columnsOf(node.ResultType);
+  const span = reader.span(node);
+  const text = args[0] && constantText(args[0]);
+  if (name === WATCHLIST_ALIASES) return { kind: "table", span, columns, name };
+  if (name === "_GetWatchlist") {
+    const hint =
+      "Put its rows into _GetWatchlist/<alias>.csv beside the tables, and its alias into the query as a text.";
+    if (text !== undefined && columns.length > 0) return { kind: "table", span, columns, name: watchlistTable(text) };
+    throw reader.wrong(node, `There is no watchlist '${text ?? "…"}' in this workspace`, hint);
+  }
   const symbol = node.ReferencedSymbol;
   const resolved = symbol && className(symbol) === "TableSymbol" ? symbol : node.ResultType;
-  if (name === "table" && resolved && isTabular(node) && resolved.Name !== "") {
-    return { kind: "table", span: reader.span(node), columns: columnsOf(node.ResultType), name: resolved.Name };
+  if (name === "table" && resolved && isTabular(node)) {
+    if (resolved.Name !== "") return { kind: "table", span, columns, name: resolved.Name };
+    const binding = text === undefined ? undefined : reader.scope.find(text);
+    if (text !== undefined && binding?.kind === "tabular")
+      return { kind: "reference", span, columns, id: binding.id, name: text };
+    if (text !== undefined && binding?.kind === "function") return viewBody(text, node, reader);
   }
   throw reader.unsupported(node, `The tabular function ${name}()`);
 }

@@ -1,5 +1,6 @@
 import { HuntbookError, type Span } from "../../errors.js";
 import { className, scalarType, type MsGlobals, type MsNode } from "../microsoft.js";
+import { REFUSED_SYNTAX } from "../refused-syntax.js";
 import type { Expression, Query } from "../tree.js";
 import type { KustoType } from "../types.js";
 
@@ -7,7 +8,7 @@ import type { KustoType } from "../types.js";
 export type Binding =
   | { readonly kind: "scalar"; readonly id: number }
   | { readonly kind: "tabular"; readonly id: number }
-  | { readonly kind: "function"; readonly declaration: MsNode; readonly scope: Scope };
+  | { readonly kind: "function" | "pattern"; readonly declaration: MsNode; readonly scope: Scope };
 
 export class Scope {
   readonly #names = new Map<string, Binding>();
@@ -19,6 +20,11 @@ export class Scope {
 
   declare(name: string, binding: Binding): void {
     this.#names.set(name, binding);
+  }
+
+  /** Everything in scope, the outermost first. */
+  all(): Map<string, Binding> {
+    return new Map([...(this.outer?.all() ?? []), ...this.#names]);
   }
 }
 
@@ -33,6 +39,8 @@ interface Shared {
   readonly text: string;
   readonly globals: MsGlobals;
   nextId: number;
+  /** What `set` said, where it matters to the answer. */
+  readonly options: Map<string, Expression>;
 }
 
 /** Where the reading of a syntax tree stands: the text, the names in scope, the call being expanded. */
@@ -92,11 +100,18 @@ export class Reader {
     });
   }
 
-  wrong(node: MsNode, message: string): HuntbookError {
-    return new HuntbookError("KqlSemantic", message, { text: this.shared.text, span: this.span(node) });
+  wrong(node: MsNode, message: string, hint?: string): HuntbookError {
+    const { text } = this.shared;
+    return new HuntbookError("KqlSemantic", message, {
+      text,
+      span: this.span(node),
+      ...(hint !== undefined && { hint }),
+    });
   }
 
   unknownKind(node: MsNode): HuntbookError {
+    const refused = REFUSED_SYNTAX.get(className(node));
+    if (refused) return this.unsupported(node, `${refused.name}, which ${refused.reason},`, refused.instead);
     return this.unsupported(node, `'${firstToken(node)}' (${className(node)})`);
   }
 }

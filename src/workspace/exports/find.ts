@@ -2,16 +2,21 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { HuntbookError } from "../../errors.js";
 import type { Schemas } from "../../kql/types.js";
+import { watchlistTable } from "../../kql/workspace-functions.js";
 import type { IgnoredFile } from "./loaded.js";
 
 const DATA = /\.(?:(?:ndjson|jsonl|json|csv|tsv)(?:\.gz)?|parquet)$/i;
 /** What a folder of exports may hold beside its tables. */
 const NOT_DATA = /^(?:\..*|readme(?:\..*)?|truth\.json|sample\.json|manifest\.json|huntbook\.json)$/i;
+/** The folder of watchlists: a file or folder each, by its alias. */
+const WATCHLISTS = /^_GetWatchlist$/i;
 const READABLE = "Exports are .ndjson, .jsonl, .json, .csv, .tsv (each also .gz) and .parquet.";
 
 /** A table that an export holds, and its files in the order of their names. */
 export interface FoundTable {
   readonly name: string;
+  /** The alias of a watchlist. */
+  readonly watchlist?: string;
   readonly files: readonly { readonly path: string; readonly label: string }[];
 }
 
@@ -29,13 +34,23 @@ export async function findTables(
     return { tables: [{ name: names.of(label), files: [{ path: root, label }] }], ignored };
   }
   const tables = new Map<string, { path: string; label: string }[]>();
+  const watchlists = new Map<string, { path: string; label: string }[]>();
   for (const entry of await entriesOf(root, path)) {
     if (NOT_DATA.test(entry)) continue;
     const found = await dataFiles(root, entry, ignored);
-    if (found.length > 0) tables.set(names.of(entry), [...(tables.get(names.of(entry)) ?? []), ...found]);
+    if (WATCHLISTS.test(entry)) {
+      for (const file of found) {
+        const alias = (file.label.split("/")[1] ?? entry).replace(DATA, "");
+        watchlists.set(alias, [...(watchlists.get(alias) ?? []), file]);
+      }
+    } else if (found.length > 0) tables.set(names.of(entry), [...(tables.get(names.of(entry)) ?? []), ...found]);
   }
-  if (tables.size === 0) throw unreadable(`${basename(root)} has no files of exported rows in it.`, READABLE);
-  return { tables: [...tables].map(([name, files]) => ({ name, files })), ignored };
+  if (tables.size + watchlists.size === 0) {
+    throw unreadable(`${basename(root)} has no files of exported rows in it.`, READABLE);
+  }
+  const found = [...tables].map(([name, files]) => ({ name, files }));
+  const lists = [...watchlists].map(([alias, files]) => ({ name: watchlistTable(alias), watchlist: alias, files }));
+  return { tables: [...found, ...lists], ignored };
 }
 
 async function dataFiles(

@@ -54,7 +54,7 @@ export async function loadExports(
 
 async function loadTable(
   connection: DuckDBConnection,
-  { name, files: found }: FoundTable,
+  { name, watchlist, files: found }: FoundTable,
   { schemas, strict }: LoadOptions,
   copies: Copies,
 ): Promise<LoadedTable> {
@@ -72,7 +72,7 @@ async function loadTable(
   const relation = ident(name);
   const labels = new Map(files.map(({ path, label }) => [path, label]));
   const hint = "Export the table again, or leave the file out.";
-  const planned = await reading(files, hint, () => plan(known, sources));
+  const planned = await reading(files, hint, () => plan(known, sources, watchlist !== undefined));
   if (planned.schema.length === 0) throw unreadable(first ?? { label: name }, "has no columns.", "Leave the file out.");
   const loaded = await reading(files, hint, async () => {
     const [source] = planned.sources;
@@ -87,6 +87,7 @@ async function loadTable(
   if (strict) log.throwFirst();
   return {
     name,
+    ...(watchlist !== undefined && { watchlist }),
     schema: planned.schema,
     ...loaded,
     files: found.map(({ path }) => path),

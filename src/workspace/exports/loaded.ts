@@ -20,6 +20,8 @@ export interface IgnoredFile {
 /** A table of the embedded engine that was filled from exported files. */
 export interface LoadedTable {
   readonly name: string;
+  /** The alias, for a watchlist. */
+  readonly watchlist?: string;
   /** The known columns in the schema's order, then those that only the data has. */
   readonly schema: TableSchema;
   readonly rows: number;

@@ -18,15 +18,20 @@ export interface PlannedSource {
 
 /**
  * The schema's columns, then those that only the data has, in the order in which they come. A name that differs from a
- * known one only in case is that column, unless the same file has both: DuckDB cannot tell the two apart.
+ * known one only in case is that column, unless the same file has both: DuckDB cannot tell the two apart. With `texts`
+ * no types are looked for: all is text, as in a watchlist.
  */
-export async function plan(schema: TableSchema, sources: readonly Source[]): Promise<Plan> {
+export async function plan(schema: TableSchema, sources: readonly Source[], texts = false): Promise<Plan> {
   const known = distinct(schema);
   const names = new Names(known);
   const bound = sources.map((source) => ({ source, ...names.bind(source.columns) }));
   const types = new Map<string, KustoType>();
   for (const { source, columns } of bound) {
     const unknown = [...columns].filter(([name]) => !names.isKnown(name));
+    if (texts) {
+      for (const [name] of unknown) types.set(name, "string");
+      continue;
+    }
     const untyped = unknown.map(([, column]) => column).filter(({ type }) => type === undefined);
     const inferred = untyped.length > 0 ? await source.infer(untyped) : new Map<SourceColumn, KustoType>();
     for (const [name, column] of unknown) {
