@@ -30,9 +30,11 @@ SigninLogs
 
 const { over } = await Engine.open();
 const schemas = builtinSchemas();
+/** Only tables that the query names hold data: a wildcard over all 699 would measure their columns, not the translation. */
+let asked = "";
 const engine = over(schemas, (name) => {
   const schema = schemas.get(name);
-  return schema && { schema, relation: ident(name) };
+  return schema && { schema, relation: asked.includes(name) ? ident(name) : null };
 });
 
 interface Measured {
@@ -46,6 +48,7 @@ function measure(name: string, text: string, repeats: number): Measured | null {
   const parses: number[] = [];
   const wholes: number[] = [];
   let length = 0;
+  asked = text;
   try {
     for (let i = 0; i < repeats; i++) {
       const start = performance.now();

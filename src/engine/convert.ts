@@ -14,6 +14,9 @@ const cast =
   (value) =>
     sql`TRY_CAST(${value.sql} AS ${STORAGE[type]})`;
 
+/** The whole of a dynamic as text, digit by digit: json_extract_string would write its numbers anew. */
+const wholeText: Conversion = (value) => value.text ?? sql`kusto_dynamic_text(${value.sql})`;
+
 /** tostring() by the type it is given. NULL becomes the empty text. */
 const TO_STRING: Record<KustoType, Conversion> = {
   bool: ({ sql: v }) => sql`CASE ${v} WHEN true THEN 'True' WHEN false THEN 'False' END`,
@@ -25,7 +28,7 @@ const TO_STRING: Record<KustoType, Conversion> = {
   datetime: ({ sql: v }) => sql`kusto_datetime_text(${v})`,
   timespan: ({ sql: v }) => sql`kusto_timespan_text(${v})`,
   guid: same,
-  dynamic: dynamicText,
+  dynamic: wholeText,
 };
 
 const FROM_STRING: Record<KustoType, (text: Sql) => Sql> = {
@@ -48,6 +51,7 @@ const FROM_NUMBERS: Partial<Record<KustoType, Partial<Record<KustoType, Conversi
     int: ({ sql: v }) => sql`${v} <> 0`,
     long: ({ sql: v }) => sql`${v} <> 0`,
     real: ({ sql: v }) => sql`${v} <> 0`,
+    decimal: ({ sql: v }) => sql`${v} <> 0`,
   },
   int: {
     bool: ({ sql: v }) => sql`${v}::INTEGER`,
@@ -71,8 +75,13 @@ const FROM_NUMBERS: Partial<Record<KustoType, Partial<Record<KustoType, Conversi
     datetime: ({ sql: v }) => sql`${v}::DOUBLE`,
     timespan: ({ sql: v }) => sql`${v}::DOUBLE`,
   },
-  decimal: { int: cast("decimal"), long: cast("decimal"), real: cast("decimal") },
-  datetime: { long: same, int: cast("datetime") },
+  decimal: {
+    bool: ({ sql: v }) => sql`${v}::INTEGER::${STORAGE.decimal}`,
+    int: cast("decimal"),
+    long: cast("decimal"),
+    real: cast("decimal"),
+  },
+  datetime: { long: same, int: cast("datetime"), real: ({ sql: v }) => sql`TRY_CAST(trunc(${v}) AS BIGINT)` },
   timespan: { long: same, int: cast("timespan") },
 };
 
@@ -135,6 +144,12 @@ function toDynamic(value: Value): Value {
     default:
       return computed("dynamic", sql`to_json(${value.sql})`, value.nullable);
   }
+}
+
+/** A piece of text as a value of the type that parse and extract() are told; a dynamic is read as JSON. */
+export function readText(text: Sql, type: KustoType): Value | undefined {
+  const value = { sql: text, type: "string", nullable: false, simple: true } as const;
+  return type === "dynamic" ? parseJson(value) : convert(value, type);
 }
 
 /** parse_json(): a text is read as JSON, and stays a text where it is none; everything else is what it is. */

@@ -21,6 +21,7 @@ export const MACROS: readonly string[] = [
   "kusto_wrap(h) AS (((h + 9223372036854775808) % 18446744073709551616 + 18446744073709551616) % 18446744073709551616 - 9223372036854775808)::BIGINT",
   "kusto_real_long(r) AS CASE WHEN r >= 9223372036854775807 THEN 9223372036854775807 ELSE TRY_CAST(trunc(r) AS BIGINT) END",
   "kusto_real_int(r) AS TRY_CAST(trunc(r) AS INTEGER)",
+  "kusto_dynamic_text(j) AS CASE json_type(j) WHEN 'VARCHAR' THEN json_extract_string(j, '$') WHEN 'NULL' THEN NULL ELSE j::VARCHAR END",
   // A number in a dynamic is cut, a text in it is read as a text is.
   "kusto_real_text(r) AS CASE WHEN isnan(r) THEN 'NaN' WHEN isinf(r) THEN CASE WHEN r > 0 THEN 'Infinity' ELSE '-Infinity' END ELSE r::VARCHAR END",
   "kusto_dynamic_real(s) AS coalesce(kusto_text_real(s), kusto_text_bool(s)::DOUBLE)",

@@ -11,6 +11,14 @@ export interface AggregateResult {
   readonly values: readonly Value[];
 }
 
+/** What the rows are grouped by: whether by anything, and the columns that are keys as they are. */
+export interface Grouping {
+  readonly grouped: boolean;
+  readonly names: ReadonlySet<string>;
+}
+
+export const UNGROUPED: Grouping = { grouped: false, names: new Set() };
+
 /** An aggregate call on its way to SQL. */
 export class AggregateCall {
   constructor(
@@ -18,7 +26,7 @@ export class AggregateCall {
     readonly scope: Scope,
     readonly columns: readonly KustoColumn[],
     readonly id: Sql,
-    readonly keyNames: ReadonlySet<string>,
+    readonly grouping: Grouping,
   ) {}
 
   get length(): number {

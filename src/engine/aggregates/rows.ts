@@ -10,20 +10,24 @@ function others(call: AggregateCall, from: number): Value[] {
   const ordering = from === 1 ? call.expression(0) : null;
   const skip = ordering?.kind === "column" ? ordering.name : null;
   return (call.scope.row.relation?.columns ?? [])
-    .filter(({ name }) => !call.keyNames.has(name) && name !== skip)
+    .filter(({ name }) => !call.grouping.names.has(name) && name !== skip)
     .map((column) => ({ sql: column.id, type: column.type, nullable: column.nullable, simple: true }));
 }
 
-/** Values of one row, taken together so that a tie cannot mix rows. */
+/**
+ * Values of one row, taken together so that a tie cannot mix rows. With keys there is a row in every group; without, an
+ * empty table gives one of nothing, in which a text is still no null.
+ */
 function together(call: AggregateCall, values: readonly Value[], pick: (struct: Sql) => Sql): AggregateResult {
-  const fields = values.map((value, i) => sql`${fixed(`c${i}`)} := ${value.sql}`);
   if (values.length !== call.columns.length) {
     throw call.refuse(`${call.node.name}() whose columns cannot be told`, "Name the columns one by one.");
   }
+  const fields = values.map((value, i) => sql`${fixed(`c${i}`)} := ${value.sql}`);
   const hidden = sql`${pick(sql`struct_pack(${join(fields)})`)} AS ${call.id}`;
   const taken = values.map((value, i): Value => {
     const field = sql`${call.id}.${fixed(`c${i}`)}`;
-    const whole = value.type === "string" ? sql`coalesce(${field}, ${nothing("string")})` : field;
+    const missing = value.type === "string" && !call.grouping.grouped;
+    const whole = missing ? sql`coalesce(${field}, ${nothing("string")})` : field;
     return { sql: whole, type: value.type, nullable: value.type !== "string", simple: false };
   });
   return { hidden, values: taken };

@@ -20,14 +20,12 @@ export function summarize({ operator, input, translation }: Step<"summarize">): 
     outer.push(id);
     columns.push({ name: key.name, type: key.type, id, nullable: value.nullable });
   }
-  const keyNames = new Set(operator.keys.flatMap(({ value }) => (value.kind === "column" ? [value.name] : [])));
+  const grouping = {
+    grouped: operator.keys.length > 0,
+    names: new Set(operator.keys.flatMap(({ value }) => (value.kind === "column" ? [value.name] : []))),
+  };
   for (const [i, aggregate] of operator.aggregates.entries()) {
-    const { hidden, values } = aggregateColumns(
-      aggregate,
-      { ...scope, aggregate: true },
-      ident(`aggregate ${i}`),
-      keyNames,
-    );
+    const { hidden, values } = aggregateColumns(aggregate, { ...scope, aggregate: true }, ident(`a ${i}`), grouping);
     if (hidden) selected.push(hidden);
     for (const [j, value] of values.entries()) {
       const column = aggregate.columns[j];
