@@ -8,7 +8,7 @@
 import "./display/automatic.js";
 
 export { connect, type ConnectOptions } from "./workspace/connect.js";
-export type { Answer, QueryOptions, Workspace, WorkspaceKind } from "./workspace/workspace.js";
+export type { Answer, AskOptions, QueryOptions, Workspace, WorkspaceKind } from "./workspace/workspace.js";
 export { kql, Kql, type KqlTag, type KqlValue } from "./kql/tag.js";
 export { Duration, duration } from "./kql/duration.js";
 export type { Diagnostic } from "./kql/diagnostic.js";

@@ -1,5 +1,5 @@
 import type { Declaration, Query } from "../kql/tree.js";
-import { from, type Relation } from "./relation.js";
+import { from, isEmpty, type Relation } from "./relation.js";
 import { translate, translateQuery, type Scope } from "./scope.js";
 import { sql } from "./sql.js";
 import { NO_ROW, type Translation } from "./translation.js";
@@ -11,10 +11,9 @@ export function declare(declarations: readonly Declaration[], scope: Scope): voi
   for (const declaration of declarations) {
     if (declaration.kind === "scalar") {
       const value = translate(declaration.value, scope);
-      translation.values.set(
-        declaration.id,
-        value.simple || value.sql.length < 200 || scope.row !== NO_ROW ? value : shared(value, translation),
-      );
+      const ofRow = scope.row !== NO_ROW && value.constant === undefined;
+      const apart = value.simple || value.sql.length < 200 || scope.row !== NO_ROW;
+      translation.name(declaration.id, apart ? value : shared(value, translation), ofRow);
     } else {
       translation.relations.set(
         declaration.id,
@@ -33,7 +32,7 @@ function shared(value: Value, translation: Translation) {
 export function named(rows: Relation, name: string, translation: Translation): Relation {
   if (rows.filters.length === 0 && rows.computed.length === 0 && !rows.source.startsWith("(")) return rows;
   const id = translation.share(name, sql`SELECT * FROM ${from(rows)}`);
-  return { ...rows, source: id, filters: [], computed: [] };
+  return { ...rows, source: id, filters: [], computed: [], ...(isEmpty(rows) && { emptySource: id }) };
 }
 
 /** The name that withsource gives the rows of a query: a table's own, or what `as` calls them. */

@@ -1,4 +1,5 @@
-import type { Expression } from "../kql/tree.js";
+import type { Column, Expression } from "../kql/tree.js";
+import { anyColumnValue } from "./any-column.js";
 import { binaryValue } from "./binary.js";
 import { convert } from "./convert.js";
 import { elementValue } from "./element.js";
@@ -6,10 +7,11 @@ import { callFunction } from "./functions/call.js";
 import { declare } from "./declarations.js";
 import { literalValue } from "./literals.js";
 import { membershipValue } from "./membership.js";
-import { from } from "./relation.js";
-import { translate, translateQuery, type Scope } from "./scope.js";
-import { literal, sql } from "./sql.js";
-import { computed, type Value } from "./value.js";
+import { from, orderBy, type RelationColumn } from "./relation.js";
+import { translate, translateWithin, type Scope } from "./scope.js";
+import { literal, sql, type Sql } from "./sql.js";
+import type { Row } from "./translation.js";
+import { computed, STORAGE, type Value } from "./value.js";
 
 type Kind = Expression["kind"];
 type Translators = { [K in Kind]: (node: Extract<Expression, { kind: K }>, scope: Scope) => Value };
@@ -17,13 +19,31 @@ type Translators = { [K in Kind]: (node: Extract<Expression, { kind: K }>, scope
 const TRANSLATORS: Translators = {
   literal: (node) => literalValue(node.type, node.value),
   column: (node, { row, translation }) => {
-    const column = row.column(node.name, node.side);
+    const column = columnOf(node, row, translation.partitionKey);
     if (!column) throw translation.unsupported(node.span, `The column '${node.name}' here`);
+    return { sql: column.id, type: column.type, nullable: column.nullable, simple: true };
+  },
+  state: (node, { row, translation }) => {
+    const column = row.state?.(node.step, node.column);
+    if (!column) {
+      throw translation.unsupported(
+        node.span,
+        `The state of step '${node.step}' here`,
+        "A step knows its own state and that of the steps before it.",
+      );
+    }
     return { sql: column.id, type: column.type, nullable: column.nullable, simple: true };
   },
   reference: (node, { translation }) => {
     const value = translation.values.get(node.id);
     if (!value) throw translation.unsupported(node.span, `The name '${node.name}' here`);
+    if (translation.isOfAnotherRow(node.id)) {
+      throw translation.unsupported(
+        node.span,
+        `'${node.name}', which belongs to a row, inside of a table`,
+        "Join the tables instead: toscalar() and in ( ) are worked out once, not once a row.",
+      );
+    }
     return value;
   },
   call: callFunction,
@@ -42,10 +62,12 @@ const TRANSLATORS: Translators = {
     }
     const { constant } = operand;
     if (typeof constant === "bigint" || typeof constant === "number") return literalValue(operand.type, -constant);
-    return computed(node.type, sql`(-${operand.sql})`, operand.nullable);
+    const value = convert(operand, node.type) ?? operand;
+    return computed(node.type, negated(value, scope), value.nullable);
   },
   binary: binaryValue,
   membership: membershipValue,
+  "any-column": anyColumnValue,
   between: (node, scope) => {
     const { low, high, value, span } = node;
     const span2 = { span, type: "bool" } as const;
@@ -66,10 +88,11 @@ const TRANSLATORS: Translators = {
   },
   element: elementValue,
   toscalar: (node, { translation }) => {
-    const relation = translateQuery(node.query, translation);
+    const relation = translateWithin(node.query, translation);
     const column = relation.columns[0];
     if (!column) throw translation.unsupported(node.span, "toscalar() of a table without columns");
-    const id = translation.share("scalar", sql`SELECT ${column.id} AS v FROM ${from(relation)} LIMIT 1`);
+    const first = sql`${from(relation)}${orderBy(relation.order)} LIMIT 1`;
+    const id = translation.share("scalar", sql`SELECT ${column.id} AS v FROM ${first}`);
     const query = sql`(SELECT v FROM ${id})`;
     const value = column.type === "string" ? sql`coalesce(${query}, '')` : query;
     return { sql: value, type: column.type, nullable: column.type !== "string", simple: true };
@@ -81,8 +104,22 @@ const TRANSLATORS: Translators = {
   typeof: (node) => ({ sql: literal(node.named), type: "string", nullable: false, simple: true, constant: node.named }),
 };
 
+function negated({ sql: value, type }: Value, { translation }: Scope): Sql {
+  if (type === "long" && translation.wrapping) return sql`kusto_wrap(-${value}::HUGEINT)`;
+  // DuckDB takes a decimal that it knows to be NULL for an INTEGER.
+  return type === "decimal" ? sql`(-${value})::${STORAGE.decimal}` : sql`(-${value})`;
+}
+
+/** The row's column; in a partition the key, which toscalar(key) always means and its name where the rows have none. */
+function columnOf({ name, side }: Column, row: Row, key: RelationColumn | null): RelationColumn | undefined {
+  const own = key?.name === name ? key : undefined;
+  return side === "partition" ? (own ?? row.column(name, undefined)) : (row.column(name, side) ?? own);
+}
+
 /** A KQL expression as SQL over the row in scope. */
 export function expressionValue(node: Expression, scope: Scope): Value {
+  const made = scope.windows?.get(node);
+  if (made) return made;
   const translator = TRANSLATORS[node.kind] as (node: Expression, scope: Scope) => Value;
   const value = translator(node, scope);
   if (value.sql.length > 200_000) {

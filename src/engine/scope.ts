@@ -11,12 +11,16 @@ export interface Scope {
   readonly row: Row;
   /** In a condition null counts as false, which lets a comparison be plain SQL. */
   readonly condition?: boolean;
+  /** In print, which makes the one row that it is in. */
+  readonly printed?: boolean;
   /** Inside summarize, where a call may be an aggregate. */
   readonly aggregate?: boolean;
-  /** Window calls that are columns already. */
-  readonly windows?: ReadonlyMap<Call, Value>;
+  /** Expressions that are columns already, such as window calls. */
+  readonly windows?: ReadonlyMap<Expression, Value>;
   /** For window calls that restart: the column that numbers the stretches between restarts. */
   readonly stretches?: ReadonlyMap<Call, Sql>;
+  /** For window calls that count changes of their term: the columns that say whether it changed, and the row's number. */
+  readonly changes?: ReadonlyMap<Call, { readonly changed: Sql; readonly number: Sql }>;
 }
 
 /** A KQL expression as SQL. */
@@ -35,6 +39,11 @@ export function translateAs(node: Expression, type: Expression["type"], scope: S
 /** A condition of where or countif: null counts as false. */
 export function translateCondition(node: Expression, scope: Scope): Value {
   return translateAs(node, "bool", { ...scope, condition: true });
+}
+
+/** A table that an expression reads: a value that belongs to a row of the rows around it means nothing there. */
+export function translateWithin(query: Query, translation: Translation): Relation {
+  return translation.within(() => translateQuery(query, translation));
 }
 
 /** A tabular expression as a relation. */

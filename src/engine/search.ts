@@ -12,8 +12,8 @@ export function searchRelation(query: QueryOf<"search">, translation: Translatio
   const types = typesOver(inputs.map(({ rows }) => rows));
   const asked = asks(query.condition);
   const found = inputs.map(({ name, rows }) => {
-    if (isEmpty(rows)) return { name, rows };
-    if (!asked(rows)) return { name, rows, rowless: true };
+    const rowless = !asked(rows);
+    if (rowless || isEmpty(rows)) return { name, rows, rowless };
     return { name, rows: matching(rows, query.condition, types, translation) };
   });
   const refuse = (what: string, hint?: string) => translation.unsupported(query.span, what, hint);

@@ -35,14 +35,20 @@ class Gathered {
   readonly values = new Map<number, Value>();
   readonly tablesRead = new Set<string>();
   readonly emptyTables = new Set<string>();
+  readonly warnings = new Set<string>();
   visualization: Visualization | null = null;
   counter = 0;
+  /** How many tables deep an expression is read that stands in another one, and at which depth a row's values were named. */
+  depth = 0;
+  readonly ofRow = new Map<number, number>();
 }
 
 /** What one translation knows and gathers: declarations, common table expressions, tables read, the clock. */
 export class Translation {
   /** What stands in front of the query (WITH …). */
   readonly shared: { readonly id: Sql; readonly query: Sql }[] = [];
+  /** In a partition's subquery: the key of its rows. */
+  partitionKey: RelationColumn | null = null;
 
   constructor(
     readonly text: string,
@@ -55,6 +61,8 @@ export class Translation {
     /** Whether whole numbers that pass 64 bits wrap around, as Kusto's do: slower, so only where it has to be. */
     readonly wrapping = false,
     private readonly gathered = new Gathered(),
+    /** For a subquery that is run once a row: the name that this row has in the SQL. */
+    private readonly outer: Sql | null = null,
   ) {}
 
   get relations() {
@@ -73,6 +81,11 @@ export class Translation {
     return this.gathered.emptyTables;
   }
 
+  /** What a reader of the answer must know. */
+  get warnings() {
+    return this.gathered.warnings;
+  }
+
   get visualization() {
     return this.gathered.visualization;
   }
@@ -81,10 +94,39 @@ export class Translation {
     this.gathered.visualization = value;
   }
 
-  /** For a subquery that is run once a row: what it shares stands in front of itself, not in front of all. */
-  nested(): Translation {
+  /** For a subquery that is run once for each row of `outer`: what it shares stands in front of itself, not of all. */
+  nested(outer: Sql): Translation {
     const { text, translators, catalog, now, timespan, wrapping, gathered } = this;
-    return new Translation(text, translators, catalog, now, timespan, wrapping, gathered);
+    const inner = new Translation(text, translators, catalog, now, timespan, wrapping, gathered, outer);
+    inner.partitionKey = this.partitionKey;
+    return inner;
+  }
+
+  /** Whether SQL may depend on the row for which this subquery is run. */
+  dependsOnRow(text: Sql): boolean {
+    const { outer } = this;
+    return outer !== null && [outer, ...this.shared.map(({ id }) => id)].some((id) => text.includes(id));
+  }
+
+  /** Reads a table inside of an expression. */
+  within<T>(read: () => T): T {
+    this.gathered.depth++;
+    try {
+      return read();
+    } finally {
+      this.gathered.depth--;
+    }
+  }
+
+  /** Keeps a value under a name's id; one that is computed from a row has a meaning only beside that row. */
+  name(id: number, value: Value, ofRow: boolean): void {
+    this.gathered.values.set(id, value);
+    if (ofRow) this.gathered.ofRow.set(id, this.gathered.depth);
+  }
+
+  /** Whether a name stands for a value of another row than those that are read here. */
+  isOfAnotherRow(id: number): boolean {
+    return (this.gathered.ofRow.get(id) ?? this.gathered.depth) < this.gathered.depth;
   }
 
   /** A name that nothing else in this query has. */
@@ -116,6 +158,8 @@ export class Translation {
 export interface Row {
   column(name: string, side: "left" | "right" | undefined): RelationColumn | undefined;
   readonly relation: Relation | null;
+  /** In a scan: a column of the last row that a step matched. */
+  state?(step: string, column: string): RelationColumn | undefined;
 }
 
 export const NO_ROW: Row = { column: () => undefined, relation: null };

@@ -1,4 +1,5 @@
 import type { KustoColumn, TableSchema } from "../kql/types.js";
+import { unifiedColumns } from "../kql/unified-columns.js";
 import { from, isEmpty, Names, relation, withoutRows, type Relation, type RelationColumn } from "./relation.js";
 import { join, literal, sql } from "./sql.js";
 import { nothing } from "./value.js";
@@ -30,7 +31,9 @@ export function unionAll(
 ): Relation {
   const names = new Names([]);
   const out = columns.map((column) => ({ ...column, id: names.id(column.name), nullable: column.type !== "string" }));
-  const given = inputs.map(({ rows }) => byUnifiedName(rows));
+  const counted = inputs.filter(({ rowless }) => rowless !== true).map(({ rows }) => rows.columns);
+  const origins = new Map(unifiedColumns(counted).map((column) => [keyOf(column), column.of]));
+  const given = inputs.map(({ rows }) => byUnifiedName(rows, out, origins));
   const lost = columns.find((column) => column.name !== source?.name && !given.some((own) => own.has(keyOf(column))));
   if (lost) throw refuse(`A union whose column '${lost.name}' comes from no input`);
   const hidden = inputs.find(({ rows }) => !isEmpty(rows) && rows.columns.some(({ name }) => name === source?.name));
@@ -57,16 +60,20 @@ export function unionAll(
   return { ...all, computed: absent.map(({ id, type }) => ({ id, value: nothing(type) })) };
 }
 
-/** Columns of one name and several types are told apart by their types: a_long, a_string. */
-function byUnifiedName({ columns }: Relation): Map<string, RelationColumn> {
-  const found = new Map<string, RelationColumn>();
-  for (const column of columns) {
-    for (const name of [column.name, `${column.name}_${column.type}`]) {
-      const key = keyOf({ name, type: column.type });
-      if (!found.has(key)) found.set(key, column);
-    }
-  }
-  return found;
+/** The column of one input that each of the union's is. */
+function byUnifiedName(
+  { columns }: Relation,
+  out: TableSchema,
+  origins: ReadonlyMap<string, string>,
+): Map<string, RelationColumn> {
+  const own = new Map(columns.map((column) => [keyOf(column), column]));
+  return new Map(
+    out.flatMap((column) => {
+      const name = origins.get(keyOf(column));
+      const found = name === undefined ? undefined : own.get(keyOf({ name, type: column.type }));
+      return found ? [[keyOf(column), found] as const] : [];
+    }),
+  );
 }
 
 const keyOf = ({ name, type }: KustoColumn) => `${type} ${name}`;

@@ -11,9 +11,18 @@ export interface MsSymbol {
   readonly Name: string;
   readonly Display: string;
   readonly Columns?: MsList<MsColumn>;
+  /** For a function: whether a wildcard finds it, and what it gives. */
+  readonly IsView?: boolean;
+  readonly MinArgumentCount?: number;
+  GetReturnType?(globals: MsGlobals | undefined): MsTable;
+  readonly Members?: MsList<MsSymbol>;
 }
 export interface MsColumn extends MsSymbol {
   readonly Type: MsSymbol;
+}
+interface MsFunction extends MsSymbol {
+  /** How a column is called that is the function's value. */
+  WithResultNameKind(kind: number): MsFunction;
 }
 export interface MsNode {
   readonly TextStart: number;
@@ -21,7 +30,10 @@ export interface MsNode {
   readonly ResultType: MsSymbol | null;
   readonly ReferencedSymbol: MsSymbol | null;
   readonly LiteralValue?: unknown;
+  /** What a constant expression is, a literal's own value or that of a name. */
+  readonly ConstantValue?: unknown;
   readonly SimpleName?: string;
+  readonly Parent: MsNode | null;
   readonly ChildCount: number;
   GetChild(index: number): MsNode | null;
   GetCalledFunctionBody?(globals: MsGlobals): MsNode | null;
@@ -31,6 +43,8 @@ export interface MsNode {
 export interface MsList<T> {
   readonly Count: number;
   getItem(index: number): T;
+  setItem(index: number, item: T): void;
+  removeAt(index: number): void;
 }
 export interface MsDiagnostic {
   readonly Code: string;
@@ -46,7 +60,45 @@ export interface MsCode {
   GetDiagnostics(): MsList<MsDiagnostic>;
 }
 export interface MsGlobals {
+  /** The functions that `evaluate` knows. */
+  readonly PlugIns: readonly MsPlugin[];
+  readonly Functions: readonly MsSymbol[];
+  readonly Aggregates: readonly MsSymbol[];
+  readonly Database: MsSymbol & { readonly Tables: MsList<MsSymbol> };
   WithDatabase(database: unknown): MsGlobals;
+  WithPlugIns(plugins: readonly unknown[]): MsGlobals;
+  WithFunctions(functions: readonly unknown[]): MsGlobals;
+  WithAggregates(aggregates: readonly unknown[]): MsGlobals;
+}
+/** The table that a function of the parser's own makes. */
+interface MsTable extends MsSymbol {
+  WithName(name: string): MsTable;
+  WithInheritableProperties(other: MsSymbol): MsTable;
+  WithIsOpen(open: boolean): MsTable;
+}
+/** A function that `evaluate` knows, with the way that its columns are told. */
+interface MsPlugin extends MsSymbol {
+  readonly Signatures: MsList<{ readonly Parameters: MsList<unknown>; CustomReturnType(call: MsCall): MsSymbol }>;
+}
+/** What is known where a call is bound: the rows before it and its arguments. */
+export interface MsCall {
+  readonly RowScope: MsSymbol | null;
+  GetArgument$1(parameter: string): MsNode | null;
+  GetResultName(argument: MsNode | null): string | null;
+}
+
+/** Says of each node what it gives: a table, for an operator. */
+interface MsNodeBinder {
+  readonly _binder: {
+    readonly _globals: MsGlobals;
+    readonly _rowScope: MsSymbol | null;
+    GetSearchTables(node: MsNode): MsList<MsSymbol>;
+    GetTableOfColumnsUnifiedByNameAndType(tables: readonly MsSymbol[]): MsSymbol;
+  };
+  VisitScanOperator: (this: MsNodeBinder, node: MsNode) => { ResultType: MsTable };
+  VisitSearchOperator: (this: MsNodeBinder, node: MsNode) => { ResultType: MsTable };
+  VisitUnionOperator: (this: MsNodeBinder, node: MsNode) => { ResultType: MsTable };
+  VisitWildcardedNameReference: (this: MsNodeBinder, node: MsNode, pattern: string) => unknown;
 }
 
 type Constructor = new (...args: unknown[]) => unknown;
@@ -54,17 +106,36 @@ interface MsLanguage {
   readonly KustoCode: { ParseAndAnalyze(text: string, globals: MsGlobals): MsCode };
   readonly GlobalState: { readonly Default: MsGlobals };
   readonly Symbols: {
-    readonly DatabaseSymbol: { readonly ctor: Constructor };
-    readonly TableSymbol: { readonly $ctor4: Constructor };
+    readonly DatabaseSymbol: Readonly<Record<"ctor" | "$ctor1", Constructor>>;
+    readonly TableSymbol: {
+      readonly $ctor3: new (columns: readonly unknown[]) => MsTable;
+      readonly $ctor4: Constructor;
+    };
     readonly ColumnSymbol: Constructor;
+    readonly FunctionSymbol: Readonly<Record<"ctor" | "$ctor5", new (...args: unknown[]) => MsFunction>>;
+    readonly Parameter: Readonly<Record<"ctor" | "$ctor2" | "$ctor3", Constructor>>;
+    readonly ParameterTypeKind: Readonly<Record<"Any" | "Summable", number>>;
+    readonly ResultNameKind: { readonly FirstArgumentValueIfColumn: number };
+    readonly TupleSymbol: { readonly $ctor1: Constructor };
+    readonly ArgumentKind: Readonly<Record<"Column" | "Constant" | "Literal", number>>;
+    readonly Tabularity: Readonly<Record<"Tabular" | "Scalar", number>>;
     readonly ScalarTypes: Readonly<Record<string, unknown>>;
   };
   readonly Binding: {
-    readonly Binder: { GetExpressionResultName(expression: MsNode, fallback: string, row: null): string | null };
+    readonly Binder: {
+      readonly NodeBinder: { readonly prototype: MsNodeBinder; s_GetSchemaSchema: unknown; s_GetSchemaInfo: unknown };
+      GetWildcardSymbols: (pattern: string, symbols: unknown, matching: MsList<MsSymbol>) => void;
+      GetExpressionResultName(expression: MsNode, fallback: string, row: null): string | null;
+    };
+    /** What the binder says of a node. */
+    readonly SemanticInfo: { readonly $ctor5: Constructor };
   };
   readonly Editor: {
     readonly KustoCodeService: {
-      readonly ctor: new (code: MsCode, globals: null) => {
+      readonly ctor: new (
+        code: MsCode,
+        globals: null,
+      ) => {
         GetAnalyzerDiagnostics(wait: boolean, cancellation: unknown): MsList<MsDiagnostic>;
       };
     };
@@ -83,7 +154,23 @@ export function language(): MsLanguage {
   require("@kusto/language-service-next/bridge.min.js");
   require("@kusto/language-service-next/Kusto.Language.Bridge.min.js");
   loaded = (globalThis as unknown as { Kusto: { Language: MsLanguage } }).Kusto.Language;
+  withoutUnaskedMatchId(loaded);
   return loaded;
+}
+
+/** The binder gives every scan a column match_id; Kusto gives one only to with_match_id=… */
+function withoutUnaskedMatchId({ Binding, Symbols }: MsLanguage): void {
+  const binder = Binding.Binder.NodeBinder.prototype;
+  const visit = binder.VisitScanOperator;
+  binder.VisitScanOperator = function (node) {
+    const info = visit.call(this, node);
+    const asked = list(node, "Parameters").some((given) => child(given, "Name")?.SimpleName === "with_match_id");
+    const columns = info.ResultType.Columns;
+    if (asked || !columns) return info;
+    const table = new Symbols.TableSymbol.$ctor3(items(columns).slice(0, -1));
+    info.ResultType = table.WithInheritableProperties(info.ResultType);
+    return info;
+  };
 }
 
 const SYMBOL_OF_TYPE: Record<KustoType, string> = {
@@ -128,9 +215,23 @@ export function analyze(text: string, globals: MsGlobals): MsCode {
     return KustoCode.ParseAndAnalyze(text, globals);
   } catch {
     QueryGrammar.From = whole;
-    return KustoCode.ParseAndAnalyze(text, globals);
+    return analyzeWhole(text, globals);
   } finally {
     QueryGrammar.From = whole;
+  }
+}
+
+/** The binder of 12.4 fails over some texts that are wrong, such as graph-match over what is no graph. */
+function analyzeWhole(text: string, globals: MsGlobals): MsCode {
+  try {
+    return language().KustoCode.ParseAndAnalyze(text, globals);
+  } catch (cause) {
+    throw new HuntbookError("KqlSemantic", "Microsoft's binder fails over this query", {
+      cause,
+      text,
+      span: { start: 0, length: text.length },
+      hint: "Look for a name that is not known, as that of a graph, and for what stands behind it.",
+    });
   }
 }
 
@@ -158,6 +259,16 @@ export function need(node: MsNode, name: string): MsNode {
   return found;
 }
 
+/** The elements of a .NET list. */
+export function items<T>(found: MsList<T>): T[] {
+  return Array.from({ length: found.Count }, (_, i) => found.getItem(i));
+}
+
+/** What a wildcard stands for, or the one symbol itself. */
+export function membersOf(symbol: MsSymbol): MsSymbol[] {
+  return className(symbol) === "GroupSymbol" && symbol.Members ? items(symbol.Members) : [symbol];
+}
+
 /** The elements of a list child, without their separators. */
 export function list(node: MsNode, name: string): MsNode[] {
   const found = child(node, name) as unknown as MsList<MsNode> | undefined;
@@ -178,6 +289,12 @@ export function token(node: MsNode, name: string): string {
 export function valueText(node: MsNode, name = "Token"): string {
   const inner = child(node, name) as unknown as { ValueText?: string } | undefined;
   return inner?.ValueText ?? "";
+}
+
+/** The text that an expression is for every row; undefined where it is none. */
+export function constantText(node: MsNode): string | undefined {
+  const value = node.ConstantValue;
+  return typeof value === "string" ? value : undefined;
 }
 
 const SCALAR_NAMES: ReadonlySet<string> = new Set(KUSTO_TYPES);

@@ -1,6 +1,7 @@
 import { HuntbookError } from "../errors.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { habitsIn } from "./advice.js";
+import { withoutUnknownTables, type FuzzyText } from "./fuzzy.js";
 import {
   analyze,
   analyzerDiagnostics,
@@ -12,29 +13,35 @@ import {
   type MsList,
 } from "./microsoft.js";
 import { nearest } from "./nearest.js";
+import { withPackAll } from "./pack-all.js";
+import { OPERATOR_NAMES } from "./operator-names.js";
+import { withDocumentedPlugins } from "./plugins.js";
+import { openEnd, readOpen, type OpenEvaluate } from "./read/open.js";
 import { readProgram } from "./read/program.js";
+import { withAnsweredTypes } from "./result-types.js";
+import { withAnsweredSearches } from "./searches.js";
+import { isTolerated } from "./tolerated.js";
 import type { Program } from "./tree.js";
 import type { Schemas, TableSchema } from "./types.js";
-
-const OPERATOR_NAMES = (
-  "as consume count distinct evaluate extend facet filter find fork getschema invoke join limit lookup make-series " +
-  "mv-apply mv-expand order parse parse-kv parse-where partition project project-away project-keep project-rename " +
-  "project-reorder range reduce render sample sample-distinct scan search serialize sort summarize take top top-hitters " +
-  "top-nested union where"
-).split(" ");
+import { withAnsweredUnions } from "./unions.js";
+import { NO_FACTS, withWorkspaceFunctions, type WorkspaceFacts } from "./workspace-functions.js";
 
 /** Microsoft's parser and binder over the tables of one workspace. */
 export class Parser {
   readonly #schemas: Schemas;
   #globals: MsGlobals | undefined;
 
-  constructor(schemas: Schemas) {
+  constructor(
+    schemas: Schemas,
+    private readonly facts: WorkspaceFacts = NO_FACTS,
+  ) {
     this.#schemas = schemas;
   }
 
   /** What the parser says of a text: errors, with the nearest right name where a name is unknown. */
   check(text: string): Diagnostic[] {
-    return this.#diagnostics(text, this.#analyze(text));
+    const { code, missing } = this.#fuzzy(text);
+    return [...missing, ...this.#diagnostics(text, code)];
   }
 
   /**
@@ -43,7 +50,7 @@ export class Parser {
    */
   advise(text: string): Diagnostic[] {
     const code = this.#analyze(text);
-    const told = diagnosticsIn(code.GetDiagnostics());
+    const told = diagnosticsOf(code);
     if (told.some(({ severity }) => severity === "error")) return [];
     const found = [...diagnosticsIn(analyzerDiagnostics(code)), ...habitsIn(code.Syntax)];
     return found.sort((a, b) => a.span.start - b.span.start);
@@ -57,18 +64,46 @@ export class Parser {
     return readProgram(text, code);
   }
 
+  /** The names that a `union isfuzzy=true` of the text goes on without. */
+  missing(text: string): string[] {
+    return /\bisfuzzy\b/.test(text) ? this.#fuzzy(text).missing.map(({ name }) => name) : [];
+  }
+
+  /**
+   * The first `evaluate` of a text whose columns come out of the data, if it has one: the binder can tell no types behind
+   * it before they are known. Raises KqlSyntax, and KqlSemantic at an error that stands before it.
+   */
+  open(text: string): OpenEvaluate | undefined {
+    if (!/\bevaluate\b/.test(text)) return undefined;
+    const code = this.#analyze(text);
+    const end = openEnd(code);
+    if (end === undefined) return undefined;
+    const error = this.#diagnostics(text, code).find(
+      (diagnostic) => diagnostic.severity === "error" && (isSyntax(diagnostic.code) || diagnostic.span.start < end),
+    );
+    if (error) throw asError(text, error);
+    return readOpen(text, code);
+  }
+
   /** The columns that a query returns. */
   columns(text: string): TableSchema {
     return columnsOf(this.#analyze(text).ResultType);
   }
 
   #analyze(text: string): MsCode {
-    this.#globals ??= globalsOver(this.#schemas);
-    return analyze(text, this.#globals);
+    return this.#fuzzy(text).code;
+  }
+
+  #fuzzy(text: string): FuzzyText {
+    const globals = (this.#globals ??= withWorkspaceFunctions(
+      withAnsweredSearches(withAnsweredUnions(withAnsweredTypes(withDocumentedPlugins(globalsOver(this.#schemas))))),
+      this.facts,
+    ));
+    return withoutUnknownTables(text, (rest) => withPackAll(rest, (whole) => analyze(whole, globals)));
   }
 
   #diagnostics(text: string, code: MsCode): Diagnostic[] {
-    return diagnosticsIn(code.GetDiagnostics()).map((diagnostic) => {
+    return diagnosticsOf(code).map((diagnostic) => {
       const unknown = /^The name '(.+)' does not refer to/.exec(diagnostic.message)?.[1];
       const suggestion =
         unknown === undefined ? operatorMeant(text, diagnostic) : nearest(unknown, this.#namesIn(text));
@@ -91,6 +126,11 @@ function operatorMeant(text: string, { code, span }: Diagnostic): string | undef
   return word === undefined ? undefined : nearest(word, OPERATOR_NAMES);
 }
 
+/** What the binder says, without what Kusto's engine knows better. */
+function diagnosticsOf(code: MsCode): Diagnostic[] {
+  return diagnosticsIn(code.GetDiagnostics()).filter((diagnostic) => !isTolerated(diagnostic, code.Syntax));
+}
+
 function diagnosticsIn(found: MsList<MsDiagnostic>): Diagnostic[] {
   return Array.from({ length: found.Count }, (_, i) => {
     const { Code, Severity, Message, Start, Length } = found.getItem(i);
@@ -100,11 +140,20 @@ function diagnosticsIn(found: MsList<MsDiagnostic>): Diagnostic[] {
 }
 
 /** Codes of the parser's own messages about names and types start at KS100; those below are about syntax. */
+const isSyntax = (code: string) => Number(code.replace(/\D/g, "")) < 100;
+
+/** Functions such as ASIM's parsers live in the workspace in Azure, not in its tables. */
+function hintFor(code: string, message: string, suggestion: string | undefined): { hint?: string } {
+  if (suggestion !== undefined) return { hint: `Did you mean ${suggestion}?` };
+  const stored = code === "KS211" || /'(_?(Im|ASim)_?[A-Z]\w*|im[A-Z]\w*)'/.test(message);
+  return stored ? { hint: "If it is a function that Azure stores, define it in the query: let name = (…) { … };" } : {};
+}
+
 function asError(text: string, { code, message, span, suggestion }: Diagnostic): HuntbookError {
-  const kind = Number(code.replace(/\D/g, "")) < 100 ? "KqlSyntax" : "KqlSemantic";
+  const kind = isSyntax(code) ? "KqlSyntax" : "KqlSemantic";
   return new HuntbookError(kind, `${message} (${code})`, {
     text,
     span,
-    ...(suggestion !== undefined && { hint: `Did you mean ${suggestion}?` }),
+    ...hintFor(code, message, suggestion),
   });
 }

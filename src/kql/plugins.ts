@@ -5,11 +5,11 @@ export const OPEN_PLUGINS: ReadonlySet<string> = new Set(["bag_unpack", "pivot"]
 
 /**
  * The parser with plugins as Microsoft documents them: 12.4 knows neither columnsConflict and ignoredProperties of
- * bag_unpack nor schema_merge, gives preview no columns, and ipv6_lookup the columns of its rows before those of the
- * table, which every documented answer has first.
+ * bag_unpack nor schema_merge, gives preview no columns, ipv6_lookup the columns of its rows before those of the table,
+ * which every documented answer has first, and diffpatterns its split column, which no documented answer has.
  */
 export function withDocumentedPlugins(globals: MsGlobals): MsGlobals {
-  const documented = [bagUnpack(), schemaMerge(), preview(), ...ipv6Lookup(globals)];
+  const documented = [bagUnpack(), schemaMerge(), preview(), ...ipv6Lookup(globals), ...diffPatterns(globals)];
   const names = new Set(documented.map(({ name }) => name));
   const others = globals.PlugIns.filter(({ Name }) => !names.has(Name));
   return globals.WithPlugIns([...others, ...documented.map(({ symbol }) => symbol)]);
@@ -51,17 +51,29 @@ function preview() {
 }
 
 function ipv6Lookup(globals: MsGlobals) {
-  const { TableSymbol } = language().Symbols;
-  const known = globals.PlugIns.find(({ Name }) => Name === "ipv6_lookup");
-  const signature = known?.Signatures.getItem(0);
-  if (!signature) return [];
-  const columns = (call: MsCall) => {
+  return withColumns(globals, "ipv6_lookup", (told, call) => {
     const own = rowsOf(call).length;
+    return [...told.slice(own), ...told.slice(0, own)];
+  });
+}
+
+function diffPatterns(globals: MsGlobals) {
+  return withColumns(globals, "diffpatterns", (told, call) => {
+    const split = call.GetArgument$1("SplitColumn")?.ReferencedSymbol;
+    return told.filter((column) => column !== split);
+  });
+}
+
+/** A plugin of the parser with other columns than it tells. */
+function withColumns(globals: MsGlobals, name: string, columns: (told: MsSymbol[], call: MsCall) => MsSymbol[]) {
+  const { TableSymbol } = language().Symbols;
+  const signature = globals.PlugIns.find(({ Name }) => Name === name)?.Signatures.getItem(0);
+  if (!signature) return [];
+  const answer = (call: MsCall) => {
     const told = signature.CustomReturnType(call).Columns;
-    const all = told ? items(told) : [];
-    return new TableSymbol.$ctor3([...all.slice(own), ...all.slice(0, own)]);
+    return new TableSymbol.$ctor3(columns(told ? items(told) : [], call));
   };
-  return [plugin("ipv6_lookup", columns, items(signature.Parameters))];
+  return [plugin(name, answer, items(signature.Parameters))];
 }
 
 function plugin(name: string, columns: (call: MsCall) => unknown, parameters: readonly unknown[]) {

@@ -1,4 +1,4 @@
-import { language, type MsCall, type MsGlobals } from "./microsoft.js";
+import { items, language, type MsCall, type MsGlobals } from "./microsoft.js";
 
 /** Functions that answer Azure's queries with another type than the parser says. */
 const ANSWERED_AS_LONG: Readonly<Record<string, readonly string[]>> = {
@@ -8,7 +8,7 @@ const ANSWERED_AS_LONG: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The parser with the types and names that Kusto really answers with: 12.4 takes the year of a datetime for an int, weeks
- * between two for a long, and the ordinals of getschema for longs. What is built on them then has the right type too.
+ * between two for a long, the ordinals of getschema for longs, and column_ifexists() for a value of its default's type. What is built on them then has the right type too.
  */
 export function withAnsweredTypes(globals: MsGlobals): MsGlobals {
   const { Symbols } = language();
@@ -17,7 +17,7 @@ export function withAnsweredTypes(globals: MsGlobals): MsGlobals {
     const taken = parameters.map((parameter) => new Parameter.$ctor2(parameter, ScalarTypes["DateTime"]));
     return new FunctionSymbol.$ctor5(name, ScalarTypes["Long"], taken);
   });
-  const changed = [...long, datetimeDiff()];
+  const changed = [...long, datetimeDiff(), ...["column_ifexists", "columnifexists"].map(columnIfExists)];
   const names = new Set(changed.map(({ Name }) => Name));
   const others = globals.Functions.filter(({ Name }) => !names.has(Name));
   countOrdinalsAsInt();
@@ -29,14 +29,30 @@ export function withAnsweredTypes(globals: MsGlobals): MsGlobals {
 function datetimeDiff() {
   const { FunctionSymbol, Parameter, ScalarTypes, ArgumentKind, Tabularity } = language().Symbols;
   const type = (call: MsCall) => {
-    const part = call.GetArgument$1("part")?.LiteralValue;
+    const part = call.GetArgument$1("part")?.ConstantValue;
     return typeof part === "string" && part.toLowerCase() === "week" ? ScalarTypes["Real"] : ScalarTypes["Long"];
   };
   return new FunctionSymbol.ctor("datetime_diff", type, Tabularity.Scalar, [
-    new Parameter.$ctor3("part", ScalarTypes["String"], ArgumentKind.Literal),
+    new Parameter.$ctor3("part", ScalarTypes["String"], ArgumentKind.Constant),
     new Parameter.$ctor2("datetime1", ScalarTypes["DateTime"]),
     new Parameter.$ctor2("datetime2", ScalarTypes["DateTime"]),
   ]);
+}
+
+/** Of the column's own type where there is one, whatever type the default has. */
+function columnIfExists(name: string) {
+  const { FunctionSymbol, Parameter, ParameterTypeKind, ResultNameKind, ScalarTypes, ArgumentKind, Tabularity } =
+    language().Symbols;
+  const type = (call: MsCall) => {
+    const wanted = call.GetArgument$1("column_name")?.ConstantValue;
+    const columns = call.RowScope?.Columns;
+    const own = columns && items(columns).find(({ Name }) => Name === wanted);
+    return own?.Type ?? call.GetArgument$1("defaultValue")?.ResultType ?? ScalarTypes["Unknown"];
+  };
+  return new FunctionSymbol.ctor(name, type, Tabularity.Scalar, [
+    new Parameter.$ctor3("column_name", ScalarTypes["String"], ArgumentKind.Constant),
+    new Parameter.ctor("defaultValue", ParameterTypeKind.Any),
+  ]).WithResultNameKind(ResultNameKind.FirstArgumentValueIfColumn);
 }
 
 const COVARIANCES = ["covariance", "covarianceif", "covariancep", "covariancepif"];

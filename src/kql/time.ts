@@ -72,7 +72,7 @@ export function parseDatetime(text: string): bigint | undefined {
   const year = /^(\d{4})$/.exec(bare);
   if (year) return ticks([year[1], "1", "1"]);
   const american =
-    /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?\s*(AM|PM)?)?\s*(Z|UTC)?$/i.exec(
+    /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?\s*(AM|PM)?)?\s*(Z|UTC)?$/i.exec(
       bare,
     );
   if (american) {

@@ -2,6 +2,7 @@ import type { Span } from "../errors.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { child, className, constantText, scalarType, type MsNode } from "./microsoft.js";
 import { isJoined } from "./search-terms.js";
+import type { KustoType } from "./types.js";
 import { WATCHLIST_ALIASES } from "./workspace-functions.js";
 
 interface Tolerance {
@@ -10,10 +11,26 @@ interface Tolerance {
   readonly answers: (node: MsNode) => boolean;
 }
 
-/** Where the binder complains of what Kusto's engine answers: each is an answer that was recorded from it. */
+/** Where the binder complains of what Kusto's engine answers: each is an answer of it, recorded or documented. */
 const TOLERANCES: readonly Tolerance[] = [
   // count(x) counts the rows, whatever x is; the binder knows only the obsolete count(predicate).
   { code: "KS107", answers: (node) => isArgumentOf(node, "count") },
+  // A whole number stands for the int that a degree is.
+  { code: "KS107", answers: (node) => isArgumentOf(node, "series_fit_poly") && isLiteral(node, "long") },
+  // The percentiles of a digest may stand in an array, and their type behind it.
+  {
+    code: "KS107",
+    answers: (node) =>
+      isArgumentOf(node, "percentiles_array_tdigest") &&
+      (scalarType(node.ResultType) === "dynamic" || className(node) === "TypeOfLiteralExpression"),
+  },
+  // A text is read as a guid.
+  {
+    code: "KS107",
+    answers: (node) => isArgumentOf(node, "base64_encode_fromguid") && scalarType(node.ResultType) === "string",
+  },
+  // Whether a value is an array comes out of the data: only a literal is none for certain.
+  { code: "KS234", answers: (node) => !/Literal|DynamicExpression/.test(className(node)) },
   // Seconds may have a fraction.
   { code: "KS134", answers: (node) => isArgumentOf(node, "make_timespan") },
   // A function of the workspace that takes nothing may stand without its parentheses.
@@ -45,6 +62,10 @@ function nodeAt(node: MsNode, span: Span): MsNode {
 function isArgumentOf(node: MsNode, name: string): boolean {
   const call = callAround(node);
   return call !== null && child(call, "Name")?.SimpleName === name;
+}
+
+function isLiteral(node: MsNode, type: KustoType): boolean {
+  return className(node) === "LiteralExpression" && scalarType(node.ResultType) === type;
 }
 
 /** The call whose argument a node is. */

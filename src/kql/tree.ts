@@ -27,8 +27,15 @@ export interface Literal extends Typed {
 export interface Column extends Typed {
   readonly kind: "column";
   readonly name: string;
-  /** `$left` or `$right` in a join's condition. */
-  readonly side?: "left" | "right";
+  /** `$left` or `$right` in a join's condition; `partition`: toscalar(key) in a partition's subquery. */
+  readonly side?: "left" | "right" | "partition";
+}
+
+/** `step.column` in a scan: what the column was in the last row that the step matched. */
+export interface StepState extends Typed {
+  readonly kind: "state";
+  readonly step: string;
+  readonly column: string;
 }
 
 export interface ScalarReference extends Typed {
@@ -82,6 +89,13 @@ export interface Membership extends Typed {
   readonly right: readonly Expression[] | Query;
 }
 
+/** `* has "x"`, and a term of search: the condition holds for at least one column of the row. */
+export interface AnyColumn extends Typed {
+  readonly kind: "any-column";
+  readonly operator: string;
+  readonly right: Expression;
+}
+
 export interface Between extends Typed {
   readonly kind: "between";
   readonly negated: boolean;
@@ -118,12 +132,14 @@ export interface TypeOf extends Located {
 export type Expression =
   | Literal
   | Column
+  | StepState
   | ScalarReference
   | Call
   | Part
   | Unary
   | Binary
   | Membership
+  | AnyColumn
   | Between
   | Element
   | ToScalar
@@ -145,6 +161,12 @@ export interface NamedValue {
 export interface Aggregate {
   readonly call: Expression;
   readonly columns: readonly KustoColumn[];
+}
+
+/** One array that make-series makes of an aggregate; `fallback` stands where a bin has no rows. */
+export interface Series {
+  readonly aggregate: Aggregate;
+  readonly fallback: Expression | null;
 }
 
 export interface SortKey {
@@ -176,10 +198,59 @@ export interface ParsePart {
   readonly skip?: true;
 }
 
+/** How parse-kv finds the pairs of a text: by delimiters, by none, or by a regular expression. */
+export interface KeyValueFormat {
+  readonly pairDelimiter: string | null;
+  readonly keyDelimiter: string | null;
+  /** Opening and closing quotes. */
+  readonly quotes: readonly (readonly [string, string])[];
+  readonly escapes: readonly string[];
+  /** Whether a value goes on to the next key, over pair delimiters. */
+  readonly greedy: boolean;
+  readonly regex: string | null;
+}
+
 export interface Expansion {
   readonly name: string;
   readonly type: KustoType;
   readonly value: Expression;
+}
+
+/** One level of top-nested: its values, how they are ranked, how many are kept (null: all), and what the rest is called. */
+export interface NestedLevel {
+  readonly key: NamedValue;
+  readonly aggregate: Aggregate;
+  readonly limit: Expression | null;
+  readonly others: Expression | null;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+}
+
+/** A query that is run once a group of rows, which have these columns and which it refers to by the id `rows`. */
+export interface Subquery {
+  readonly rows: number;
+  readonly columns: TableSchema;
+  readonly query: Query;
+}
+
+/** What a plugin is given: a value, a column, a table; `name` in `name = value`. */
+export interface PluginArgument {
+  readonly name: string | null;
+  readonly value: Expression | Query;
+}
+
+/** A column that scan declares; steps that do not set it leave it as it begins. */
+export interface ScanColumn extends KustoColumn {
+  readonly begins: Expression | null;
+}
+
+/** One step of a scan: the rows that it matches, what it sets, and which of these rows come out. */
+export interface ScanStep {
+  readonly name: string;
+  readonly span: Span;
+  readonly output: "all" | "last" | "none";
+  readonly condition: Expression;
+  readonly assignments: readonly NamedValue[];
 }
 
 interface OperatorKinds {
@@ -190,6 +261,18 @@ interface OperatorKinds {
   select: object;
   rename: { readonly from: readonly string[] };
   summarize: { readonly keys: readonly NamedValue[]; readonly aggregates: readonly Aggregate[] };
+  "make-series": {
+    readonly keys: readonly NamedValue[];
+    readonly series: readonly Series[];
+    readonly axis: NamedValue;
+    /** Null where the data tell: the first bin that has some, the bin after the last. */
+    readonly from: Expression | null;
+    readonly to: Expression | null;
+    readonly step: Expression;
+    /** `in range(from, to, step)`: bins lie at multiples of the step, and `to` belongs to the last. */
+    readonly legacy: boolean;
+    readonly nonempty: boolean;
+  };
   sort: { readonly keys: readonly SortKey[] };
   top: { readonly limit: Expression; readonly key: SortKey };
   take: { readonly limit: Expression };
@@ -204,6 +287,18 @@ interface OperatorKinds {
     readonly indexColumn: string | null;
     readonly bags: "bag" | "array";
   };
+  "mv-apply": {
+    readonly expansions: readonly Expansion[];
+    readonly limit: Expression | null;
+    readonly indexColumn: string | null;
+    readonly subquery: Subquery;
+  };
+  partition: { readonly key: Expression; readonly subquery: Subquery };
+  "top-nested": { readonly levels: readonly NestedLevel[] };
+  "top-hitters": { readonly limit: Expression; readonly key: NamedValue; readonly aggregate: Aggregate };
+  sample: { readonly limit: Expression };
+  "sample-distinct": { readonly limit: Expression; readonly values: readonly NamedValue[] };
+  consume: object;
   parse: {
     readonly value: Expression;
     readonly mode: "simple" | "relaxed" | "regex";
@@ -211,6 +306,20 @@ interface OperatorKinds {
     readonly parts: readonly ParsePart[];
     /** parse-where: rows that do not match are left out. */
     readonly filter: boolean;
+  };
+  evaluate: {
+    readonly plugin: string;
+    readonly args: readonly PluginArgument[];
+    /** Whether a schema clause says which columns come out. */
+    readonly declared: boolean;
+  };
+  "parse-kv": { readonly value: Expression; readonly keys: readonly KustoColumn[]; readonly format: KeyValueFormat };
+  scan: {
+    readonly order: readonly SortKey[];
+    readonly partitions: readonly Expression[];
+    readonly declared: readonly ScanColumn[];
+    readonly steps: readonly ScanStep[];
+    readonly matchId: string | null;
   };
   serialize: { readonly values: readonly NamedValue[] };
   getschema: object;
@@ -223,12 +332,21 @@ export type OperatorOf<K extends OperatorKind> = { readonly kind: K } & Located 
 export type Operator = { [K in OperatorKind]: OperatorOf<K> }[OperatorKind];
 
 interface QueryKinds {
-  table: { readonly name: string };
+  /** `matched` by a wildcard or by search and find over everything: nobody named it. */
+  table: { readonly name: string; readonly matched?: true };
   reference: { readonly id: number; readonly name: string };
   datatable: { readonly rows: readonly (readonly Literal[])[] };
   range: { readonly from: Expression; readonly to: Expression; readonly step: Expression };
   print: { readonly values: readonly NamedValue[] };
   union: { readonly inputs: readonly Query[]; readonly sourceColumn: string | null };
+  /** The first of its columns tells where each row came from. */
+  search: { readonly inputs: readonly Query[]; readonly condition: Expression };
+  find: {
+    readonly inputs: readonly Query[];
+    readonly condition: Expression;
+    /** Whether the last column holds as a bag what the other columns do not. */
+    readonly packed: boolean;
+  };
   /** The body of a tabular function at one call; `name` is the function's. */
   block: { readonly name: string | null; readonly declarations: readonly Declaration[]; readonly query: Query };
   pipe: { readonly input: Query; readonly operator: Operator };
@@ -242,9 +360,15 @@ export type QueryOf<K extends QueryKind> = {
   QueryKinds[K];
 export type Query = { [K in QueryKind]: QueryOf<K> }[QueryKind];
 
-/** What a text asks: its declarations and its last query. A plain scalar expression is read as `print`. */
+/** A query of a text, and the name that the text gives its result. */
+export interface NamedQuery {
+  readonly name: string | null;
+  readonly query: Query;
+}
+
+/** What a text asks: its declarations and its queries, mostly one. A plain scalar expression is read as `print`. */
 export interface Program {
   readonly text: string;
   readonly declarations: readonly Declaration[];
-  readonly query: Query;
+  readonly queries: readonly NamedQuery[];
 }

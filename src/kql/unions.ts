@@ -1,15 +1,18 @@
 import {
   child,
   className,
+  columnsOf,
   items,
   language,
   list,
   membersOf,
+  scalarType,
   type MsColumn,
   type MsGlobals,
   type MsNode,
   type MsSymbol,
 } from "./microsoft.js";
+import { unifiedColumns } from "./unified-columns.js";
 
 let corrected = false;
 
@@ -62,10 +65,25 @@ function chooseColumns(): void {
       if (source !== undefined && (i === 0 || column.Name === source)) return i === 0;
       return !inner || tables.every((table) => hasColumn(table, column));
     });
-    if (kept.length === columns.length) return info;
-    info.ResultType = new TableSymbol.$ctor3(kept).WithInheritableProperties(info.ResultType);
+    const named = inner ? kept : asUnified(kept, tables, source !== undefined);
+    if (named.length === columns.length && named.every((column, i) => column === columns[i])) return info;
+    info.ResultType = new TableSymbol.$ctor3(named).WithInheritableProperties(info.ResultType);
     return info;
   };
+}
+
+/** 12.4 gives a column that is called so after the types of another's name, as x_long, a number instead of that other. */
+function asUnified(columns: readonly MsColumn[], tables: readonly MsSymbol[], source: boolean): readonly MsColumn[] {
+  const { ColumnSymbol } = language().Symbols;
+  const first = source ? 1 : 0;
+  const known = tables.every(({ Columns }) => Columns && items(Columns).every(({ Type }) => scalarType(Type)));
+  if (!known) return columns;
+  const unified = unifiedColumns(tables.map(columnsOf));
+  if (unified.length !== columns.length - first) return columns;
+  return columns.map((column, i) => {
+    const name = unified[i - first]?.name;
+    return name === undefined || name === column.Name ? column : (new ColumnSymbol(name, column.Type) as MsColumn);
+  });
 }
 
 function hasColumn(table: MsSymbol, { Name, Type }: MsColumn): boolean {

@@ -1,3 +1,4 @@
+import type { NamedTable } from "../table/exact.js";
 import type { ResultInfo } from "../table/result.js";
 import { wirePieces } from "../table/wire.js";
 import type { Answer } from "../workspace/workspace.js";
@@ -9,11 +10,15 @@ import { renderOf } from "./render.js";
  * The JSON of an answer as the service writes it, in pieces: `tables`, then what the request asked for. When rows are
  * missing `error` says so beside the rows that are there. `warnings` is Huntbook's own and only there when there are any.
  */
-export function* answerPieces({ table, info }: Answer, preferences: Preferences): Generator<string> {
+export function* answerPieces({ table, info, others = [] }: Answer, preferences: Preferences): Generator<string> {
   yield '{"tables":[';
   yield* wirePieces(table, "PrimaryResult");
+  for (const other of others) {
+    yield ",";
+    yield* wirePieces(other.table, other.name);
+  }
   const beside = {
-    ...(preferences.statistics && { statistics: statisticsOf(info) }),
+    ...(preferences.statistics && { statistics: statisticsOf(info, others) }),
     ...(preferences.render && { render: renderOf(info.visualization) }),
     ...(!info.complete && { error: partialError(info) }),
     ...(info.warnings.length > 0 && { warnings: info.warnings }),
@@ -23,8 +28,10 @@ export function* answerPieces({ table, info }: Answer, preferences: Preferences)
 }
 
 /** Seconds and rows; what the service says further (processors, caches) a workspace does not know. */
-function statisticsOf({ durationMs, rows }: ResultInfo): object {
-  return { query: { executionTime: durationMs / 1000, datasetStatistics: [{ tableRowCount: rows }] } };
+function statisticsOf({ durationMs, rows }: ResultInfo, others: readonly NamedTable[]): object {
+  const counts = [rows, ...others.map(({ table }) => table.rows)];
+  const datasetStatistics = counts.map((tableRowCount) => ({ tableRowCount }));
+  return { query: { executionTime: durationMs / 1000, datasetStatistics } };
 }
 
 /** The reason stands in the message too: the service's own SDK keeps nothing else. */

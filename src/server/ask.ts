@@ -16,7 +16,7 @@ export async function ask(
   const late = wait === undefined ? undefined : AbortSignal.timeout(wait * 1000);
   const signal = late ? AbortSignal.any([gone, late]) : gone;
   try {
-    return await workspace.ask(query, { signal, ...(timespan !== undefined && { timespan }) });
+    return await workspace.ask(query, { several: true, signal, ...(timespan !== undefined && { timespan }) });
   } catch (error) {
     if (late?.aborted && !gone.aborted) throw tooLate(wait);
     throw error;

@@ -24,4 +24,10 @@ export interface ExactTable {
   readonly rows: number;
 }
 
+/** One of the tables of an answer that has several, by the name that the query gives it. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: ExactTable;
+}
+
 export type ExactValues<T extends KustoType> = Extract<ExactColumn, { type: T }>["values"];

@@ -84,15 +84,15 @@ suite("parse", () => {
   });
 
   it("points into a function's call for what is wrong in its body", () => {
-    const text = "let f = (x:string) { SigninLogs | where ResultType == x | sample 1 }; f('0')";
+    const text = "let f = (x:string) { SigninLogs | where ResultType == x | reduce by ResultType }; f('0')";
     const error = errorOf(text);
     expect(error.code).toBe("KqlUnsupported");
     expect(error.span?.start).toBe(text.indexOf("f('0')"));
   });
 
   it("gives a typed tree", () => {
-    const { query } = parser.parse("SigninLogs | where DeviceDetail.os == 'x' | project UserPrincipalName");
-    expect(query).toMatchObject({
+    const { queries } = parser.parse("SigninLogs | where DeviceDetail.os == 'x' | project UserPrincipalName");
+    expect(queries[0]?.query).toMatchObject({
       kind: "pipe",
       columns: [{ name: "UserPrincipalName", type: "string" }],
       operator: { kind: "project", values: [{ name: "UserPrincipalName", type: "string", value: { kind: "column" } }] },

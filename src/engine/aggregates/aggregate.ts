@@ -78,4 +78,6 @@ export class AggregateCall {
 export interface AggregateFunction {
   readonly sql: (call: AggregateCall) => Sql | AggregateResult;
   readonly nulls: "never" | "maybe";
+  /** What is worth knowing of it beyond the documentation, for docs/kql-support.md. */
+  readonly note?: string;
 }

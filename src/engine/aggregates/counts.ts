@@ -4,6 +4,7 @@ import type { AggregateFunction } from "./aggregate.js";
 /** dcount() and its kin are exact here; Azure's estimate is off by up to a percent. Nulls do not count. */
 const distinct = (condition?: number): AggregateFunction => ({
   nulls: "never",
+  note: "exact, where Kusto estimates",
   sql: (call) => sql`count(DISTINCT ${call.value(0).sql})${call.filter(condition)}`,
 });
 

@@ -1,6 +1,6 @@
 import { convert } from "../convert.js";
 import { sql, type Sql } from "../sql.js";
-import type { Value } from "../value.js";
+import { STORAGE, type Value } from "../value.js";
 import type { ScalarFunction } from "./function.js";
 
 /** bin(value, size): down to a multiple of the size; floor(value) alone is to a whole number. */
@@ -18,10 +18,10 @@ export const binned: ScalarFunction = {
     }
     const a = convert(value, type);
     const b = type === "datetime" ? given : convert(given, type);
-    if (!a || !b || type === "dynamic" || type === "decimal" || type === "string") {
+    if (!a || !b || type === "dynamic" || type === "string") {
       throw refuse(`${node.name}() of a ${value.type} by a ${given.type}`);
     }
-    return integerBin(a.sql, type, b);
+    return exactBin(a.sql, type, b);
   },
 };
 
@@ -34,18 +34,20 @@ export const binnedAt: ScalarFunction = {
     const a = value && convert(value, type);
     const b = size && (type === "datetime" ? size : convert(size, type));
     const zero = point && convert(point, type);
-    if (!a || !b || !zero || type === "dynamic" || type === "decimal" || type === "string") {
+    if (!a || !b || !zero || type === "dynamic" || type === "string") {
       throw refuse(`bin_at() of a ${value?.type ?? "nothing"} by a ${size?.type ?? "nothing"}`);
     }
     const word = type === "real" ? sql`kusto_bin_real` : sql`kusto_bin`;
-    return sql`(${word}(${a.sql} - ${zero.sql}, ${b.sql}) + ${zero.sql})`;
+    const shifted = sql`(${word}(${a.sql} - ${zero.sql}, ${b.sql}) + ${zero.sql})`;
+    return type === "decimal" ? sql`${shifted}::${STORAGE.decimal}` : shifted;
   },
 };
 
 /** Ticks since 0001 are never negative, so that a datetime needs no floor below zero. */
-function integerBin(a: Sql, type: string, size: Value): Sql {
+function exactBin(a: Sql, type: string, size: Value): Sql {
   if (type === "datetime" && typeof size.constant === "bigint" && size.constant > 0n) {
     return sql`(${a} // ${size.constant} * ${size.constant})`;
   }
-  return sql`kusto_bin(${a}, ${size.sql})`;
+  const binned = sql`kusto_bin(${a}, ${size.sql})`;
+  return type === "decimal" ? sql`${binned}::${STORAGE.decimal}` : binned;
 }

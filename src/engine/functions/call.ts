@@ -5,6 +5,7 @@ import { translate, type Scope } from "../scope.js";
 import { bind, fill, sql, variable, type Sql } from "../sql.js";
 import { computed, type Value } from "../value.js";
 import type { FunctionCall, ScalarFunction, Wanted } from "./function.js";
+import { REFUSED_FUNCTIONS } from "./refused.js";
 import { FUNCTIONS } from "./registry.js";
 
 export function callFunction(node: Call, scope: Scope): Value {
@@ -14,7 +15,10 @@ export function callFunction(node: Call, scope: Scope): Value {
   if (aggregate) return aggregate;
   const row = FUNCTIONS.get(node.name);
   const refuse = (what: string, hint?: string) => scope.translation.unsupported(node.span, what, hint);
-  if (!row) throw refuse(`The function ${node.name}()`);
+  if (!row) {
+    const refusal = REFUSED_FUNCTIONS.get(node.name);
+    throw refuse(`The function ${node.name}()${refusal ? `, which ${refusal.reason},` : ""}`, refusal?.instead);
+  }
   const inner: Scope = { ...scope, condition: false };
   const args = node.args.flatMap((argument, i) => {
     if (argument.value.kind !== "star") return [take(argument.value, wanted(row, i, node, refuse), inner, refuse)];

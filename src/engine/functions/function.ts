@@ -23,6 +23,8 @@ export interface FunctionCall {
 export interface ScalarFunction {
   readonly takes: readonly string[];
   readonly sql: string | ((call: FunctionCall) => Sql);
+  /** What is worth knowing of it beyond the documentation, for docs/kql-support.md. */
+  readonly note?: string;
   /** `*` among the arguments means every column. */
   readonly star?: boolean;
   /** `strict` (the default): null in, null out. `never`: never null. `maybe`: may be null whatever comes in. */

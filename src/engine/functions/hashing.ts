@@ -33,17 +33,7 @@ const hash: ScalarFunction = {
   },
 };
 
-/** How Kusto puts hashes together is not documented. */
-const combined: ScalarFunction = {
-  takes: ["any..."],
-  sql: ({ node, refuse }) => {
-    throw refuse(`${node.name}()`, "Hash the values together: hash(strcat(a, '|', b)).");
-  },
-};
-
 export const hashingFunctions: Readonly<Record<string, ScalarFunction>> = {
   hash,
   hash_xxhash64: hash,
-  hash_combine: combined,
-  hash_many: combined,
 };

@@ -14,10 +14,12 @@ import { mathFunctions } from "./math.js";
 import { networkFunctions } from "./network.js";
 import { chanceFunctions } from "./chance.js";
 import { encodingFunctions } from "./encoding.js";
+import { extractionFunctions } from "./extraction.js";
 import { hashingFunctions } from "./hashing.js";
 import { parsingFunctions } from "./parsing.js";
 import { seriesFunctions } from "./series.js";
 import { seriesAnalysisFunctions } from "./series-analysis.js";
+import { placeFunctions } from "./places.js";
 import { serviceFunctions } from "./service.js";
 import { unitFunctions } from "./units.js";
 import { withFormerNames } from "./former-names.js";
@@ -44,6 +46,8 @@ export const FUNCTIONS: ReadonlyMap<string, ScalarFunction> = new Map(
     networkFunctions,
     chanceFunctions,
     encodingFunctions,
+    extractionFunctions,
+    placeFunctions,
     hashingFunctions,
     parsingFunctions,
     seriesFunctions,

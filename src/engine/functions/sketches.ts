@@ -36,7 +36,9 @@ export const sketchFunctions: Readonly<Record<string, ScalarFunction>> = {
     takes: ["dynamic", "any..."],
     nulls: "maybe",
     sql: (call) => {
-      const [state, ...percents] = call.args;
+      const [state, ...given] = call.args;
+      // The digest gives its values in the type that they had.
+      const percents = given.filter((_, i) => call.node.args[i + 1]?.value.kind !== "typeof");
       const list = percents[0]?.type === "dynamic" ? json(percents[0], call) : packed(call, percents);
       return sql`kusto_digest_percentiles(${json(state, call)}::VARCHAR, ${list}::VARCHAR)::JSON`;
     },

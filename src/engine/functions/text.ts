@@ -1,4 +1,4 @@
-import { join, literal, sql, type Sql } from "../sql.js";
+import { join, sql, type Sql } from "../sql.js";
 import { convert } from "../convert.js";
 import { once } from "../value.js";
 import type { FunctionCall, ScalarFunction } from "./function.js";
@@ -13,34 +13,22 @@ function textArgs({ args, refuse, node }: FunctionCall): Sql[] {
   });
 }
 
-/** A pattern that is known: RE2, as in Kusto; what .NET alone could do is refused. */
-function knownPattern(call: FunctionCall, i: number): string {
-  const known = call.args[i]?.constant;
-  if (typeof known !== "string")
-    throw call.refuse(`${call.node.name}() with a computed pattern`, "Write the pattern as a literal.");
-  return known;
-}
-
 /** trim(), trim_start() and trim_end() cut what a regular expression matches at an end. */
 const trimmed = (start: boolean, end: boolean): ScalarFunction => ({
   takes: ["string", "string"],
   sql: (call) => {
-    const pattern = knownPattern(call, 0);
+    const pattern = call.args[0]?.sql ?? sql`''`;
     let value = call.args[1]?.sql ?? sql`''`;
-    if (start) value = sql`regexp_replace(${value}, ${literal(`^(?:${pattern})`)}, '')`;
-    if (end) value = sql`regexp_replace(${value}, ${literal(`(?:${pattern})$`)}, '')`;
+    if (start) value = sql`regexp_replace(${value}, '^(?:' || ${pattern} || ')', '')`;
+    if (end) value = sql`regexp_replace(${value}, '(?:' || ${pattern} || ')$', '')`;
     return value;
   },
 });
 
-const replaceRegex: ScalarFunction = {
-  takes: ["string", "string", "string"],
-  sql: (call) => {
-    const [value, pattern, rewrite] = call.args;
-    if (!value || !pattern || !rewrite) throw call.refuse("replace_regex() without its arguments");
-    return sql`regexp_replace(${value.sql}, ${pattern.sql}, regexp_replace(${rewrite.sql}, '\\$(\\d)', '\\\\\\1', 'g'), 'g')`;
-  },
-};
+/** `\\1` and `$1` stand for what a group matched, `\\0` and `$0` for all of it. */
+function replacedRegex(value: Sql, pattern: Sql, rewrite: Sql): Sql {
+  return sql`regexp_replace(${value}, ${pattern}, regexp_replace(${rewrite}, '\\$(\\d)', '\\\\\\1', 'g'), 'g')`;
+}
 
 export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
   strcat: { takes: ["any..."], nulls: "never", sql: (call) => sql`concat(${join(textArgs(call))})` },
@@ -79,14 +67,6 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
       );
     },
   },
-  indexof: {
-    takes: ["string", "string", "long?", "long?", "long?"],
-    sql: ({ args, refuse }) => {
-      if (args.length > 2) throw refuse("indexof() with a start, a length or an occurrence");
-      const [value, sought] = args;
-      return sql`(strpos(${value?.sql ?? sql`''`}, ${sought?.sql ?? sql`''`}) - 1)`;
-    },
-  },
   countof: {
     takes: ["string", "string", "string?"],
     sql: (call) => {
@@ -99,8 +79,27 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
     },
   },
   replace_string: { takes: ["string", "string", "string"], sql: "replace($1, $2, $3)" },
-  replace_regex: replaceRegex,
-  replace: replaceRegex,
+  replace_regex: {
+    takes: ["string", "string", "string"],
+    sql: ({ args: [value, pattern, rewrite], refuse }) => {
+      if (!value || !pattern || !rewrite) throw refuse("replace_regex() without its arguments");
+      return replacedRegex(value.sql, pattern.sql, rewrite.sql);
+    },
+  },
+  // The former replace() takes the text last.
+  replace: {
+    takes: ["string", "string", "string"],
+    sql: ({ args: [pattern, rewrite, value], refuse }) => {
+      if (!value || !pattern || !rewrite) throw refuse("replace() without its arguments");
+      return replacedRegex(value.sql, pattern.sql, rewrite.sql);
+    },
+  },
+  regex_quote: { takes: ["any"], sql: (call) => sql`regexp_escape(${textArgs(call)[0] ?? sql`''`})` },
+  // A list of replacements that is too short goes on with its last character; an empty one leaves the characters out.
+  translate: {
+    takes: ["string", "string", "string"],
+    sql: "translate($3, $1, CASE WHEN length($2) BETWEEN 1 AND length($1) THEN rpad($2, length($1)::INTEGER, right($2, 1)) ELSE $2 END)",
+  },
   trim: trimmed(true, true),
   trim_start: trimmed(true, false),
   trim_end: trimmed(false, true),
@@ -119,37 +118,6 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
       return sql`to_json(${once(index, "index", (i) => sql`(${parts})[${i} + 1 : ${i} + 1]`)})`;
     },
   },
-  extract: {
-    takes: ["string", "long", "string", "any?"],
-    nulls: "maybe",
-    sql: (call) => {
-      const pattern = knownPattern(call, 0);
-      const group = call.args[1]?.constant;
-      const source = call.args[2];
-      if (typeof group !== "bigint" || !source)
-        throw call.refuse("extract() with a computed group", "Write the group as a number.");
-      const found = sql`regexp_extract(${source.sql}, ${literal(pattern)}, ${group})`;
-      if (call.node.type === "string") return found;
-      const typed = convert({ sql: found, type: "string", nullable: false, simple: false }, call.node.type);
-      if (!typed) throw call.refuse(`extract() of a ${call.node.type}`);
-      return typed.sql;
-    },
-  },
-  extract_all: {
-    takes: ["string", "any", "string?"],
-    nulls: "maybe",
-    sql: (call) => {
-      const pattern = knownPattern(call, 0);
-      const groups =
-        new RegExp(`${pattern.replace(/\(\?P</g, "(?<").replace(/^\(\?[a-zA-Z]+\)/, "")}|`).exec("")?.length ?? 1;
-      const source = call.args[1];
-      if (call.args.length > 2) throw call.refuse("extract_all() with chosen groups");
-      if (!source || groups < 2)
-        throw call.refuse("extract_all() of a pattern without a group", "Put what you want into ( ).");
-      if (groups > 2) throw call.refuse("extract_all() of a pattern with several groups");
-      return sql`nullif(to_json(regexp_extract_all(${source.sql}, ${literal(pattern)}, 1)), '[]'::JSON)`;
-    },
-  },
   isascii: text("regexp_full_match($1, '[\\x00-\\x7F]*')"),
   isutf8: text("true"),
   url_encode: text("kusto_url_encode($1)"),
@@ -163,10 +131,17 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
     sql: "kusto_replace_strings($1, $2::VARCHAR, $3::VARCHAR)",
   },
   tohex: {
-    takes: ["long", "long?"],
-    sql: ({ args: [value, width], refuse }) => {
-      if (!value || width) throw refuse("tohex() with a width");
-      return sql`lower(to_hex(${value.sql}))`;
+    takes: ["any", "long?"],
+    sql: ({ args: [value, width], node, refuse }) => {
+      const whole = value && convert(value, "long");
+      if (!whole) throw refuse(`${node.name}() of a ${value?.type ?? "nothing"}`);
+      // An int below zero has the digits of its own 32 bits.
+      const bits = value.type === "int" ? sql`(${whole.sql} & 4294967295)` : whole.sql;
+      if (!width) return sql`lower(to_hex(${bits}))`;
+      return once({ ...whole, sql: bits }, "number", (number) => {
+        const digits = sql`lower(to_hex(${number}))`;
+        return sql`lpad(${digits}, greatest(length(${digits}), least(${width.sql}, 16))::INTEGER, '0')`;
+      });
     },
   },
   hash_md5: { takes: ["any"], sql: (call) => sql`md5(${textArgs(call)[0] ?? sql`''`})` },

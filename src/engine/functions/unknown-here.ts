@@ -18,6 +18,7 @@ export const unknownFunctions: Readonly<Record<string, ScalarFunction>> = {
   },
   // Kusto gives null for an address that it does not know, too: every one is here, and the answer says so.
   geo_info_from_ip_address: {
+    note: "null, with a warning: there is no database of places here",
     takes: ["string"],
     nulls: "maybe",
     sql: ({ node, scope }) => {

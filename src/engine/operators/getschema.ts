@@ -21,7 +21,7 @@ const DOTNET: Record<KustoType, string> = {
 export function getschema({ input, columns }: Step<"getschema">): Relation {
   const ids = columns.map((column) => ident(column.name));
   const rows = input.columns.map(
-    ({ name, type }, i) => sql`(${literal(name)}, ${i}::BIGINT, ${literal(DOTNET[type])}, ${literal(type)})`,
+    ({ name, type }, i) => sql`(${literal(name)}, ${i}::INTEGER, ${literal(DOTNET[type])}, ${literal(type)})`,
   );
   const source = sql`(SELECT * FROM (VALUES ${join(rows)}) AS ${ident("schema")}(${join(ids)}))`;
   const out = columns.map((column, i) => ({ ...column, id: ids[i] ?? sql`x`, nullable: false }));

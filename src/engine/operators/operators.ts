@@ -3,23 +3,33 @@ import type { TableSchema } from "../../kql/types.js";
 import type { Relation } from "../relation.js";
 import type { Translation } from "../translation.js";
 import { as } from "./as.js";
+import { consume } from "./consume.js";
 import { count } from "./count.js";
 import { distinct } from "./distinct.js";
+import { evaluate } from "./evaluate.js";
 import { extend } from "./extend.js";
 import { getschema } from "./getschema.js";
 import { join } from "./join.js";
 import { lookup } from "./lookup.js";
+import { makeSeries } from "./make-series.js";
+import { mvApply } from "./mv-apply.js";
 import { mvExpand } from "./mv-expand.js";
 import { parse } from "./parse.js";
+import { parseKv } from "./parse-kv.js";
+import { partition } from "./partition.js";
 import { project } from "./project.js";
 import { rename } from "./rename.js";
 import { render } from "./render.js";
+import { sample, sampleDistinct } from "./sample.js";
+import { scan } from "./scan.js";
 import { select } from "./select.js";
 import { serialize } from "./serialize.js";
 import { sort } from "./sort.js";
 import { summarize } from "./summarize.js";
 import type { Step } from "./step.js";
 import { take } from "./take.js";
+import { topHitters } from "./top-hitters.js";
+import { topNested } from "./top-nested.js";
 import { top } from "./top.js";
 import { union } from "./union.js";
 import { where } from "./where.js";
@@ -27,23 +37,34 @@ import { where } from "./where.js";
 /** One file an operator; a kind that is missing here does not compile. */
 const OPERATORS = {
   as,
+  consume,
   count,
   distinct,
+  evaluate,
   extend,
   getschema,
   join,
   lookup,
+  "make-series": makeSeries,
+  "mv-apply": mvApply,
   "mv-expand": mvExpand,
   parse,
+  "parse-kv": parseKv,
+  partition,
   project,
   rename,
   render,
+  sample,
+  "sample-distinct": sampleDistinct,
+  scan,
   select,
   serialize,
   sort,
   summarize,
   take,
   top,
+  "top-hitters": topHitters,
+  "top-nested": topNested,
   union,
   where,
 } satisfies { [K in OperatorKind]: (step: Step<K>) => Relation };

@@ -1,6 +1,6 @@
 import type { ParsePart } from "../../kql/tree.js";
 import type { KustoType } from "../../kql/types.js";
-import { convert } from "../convert.js";
+import { readText } from "../convert.js";
 import { translateAs } from "../scope.js";
 import { withComputed, filtered, type Relation } from "../relation.js";
 import { join, literal, sql } from "../sql.js";
@@ -13,6 +13,16 @@ import { arranged, type Step } from "./step.js";
  * the text does not fit, every column is null; outside kind=relaxed one value of the wrong type has the same effect.
  */
 export function parse({ operator, input, columns, translation }: Step<"parse">): Relation {
+  const other = operator.parts.find(({ column }) =>
+    input.columns.some(({ name, type }) => name === column?.name && type !== column.type),
+  );
+  if (other?.column) {
+    throw translation.unsupported(
+      operator.span,
+      `parse into a column that is there with another type ('${other.column.name}')`,
+      "Take another name, or leave the column out before.",
+    );
+  }
   const value = translateAs(operator.value, "string", { translation, row: rowOf(input) });
   const named = operator.parts.flatMap((part) => (part.column ? [part.column] : []));
   const pattern = literal(patternOf(operator.parts, operator.mode, operator.flags));
@@ -22,7 +32,7 @@ export function parse({ operator, input, columns, translation }: Step<"parse">):
   if (!match) return input;
   const texts = named.map((column, i) => {
     const text = sql`${match.id}.c${i}`;
-    const typed = convert({ sql: text, type: "string", nullable: false, simple: true }, column.type);
+    const typed = readText(text, column.type);
     if (!typed) throw translation.unsupported(operator.span, `parse of a ${column.type}`);
     return { column, text: typed.sql };
   });

@@ -1,7 +1,7 @@
 import { nameOf } from "../declarations.js";
 import { translateQuery } from "../scope.js";
 import type { Relation } from "../relation.js";
-import { unionAll } from "../union.js";
+import { sourceOf, unionAll } from "../union.js";
 import type { Step } from "./step.js";
 
 /** `… | union (…), Table`. */
@@ -10,7 +10,7 @@ export function union({ operator, input, columns, translation }: Step<"union">):
     name: nameOf(query),
     rows: i === 0 ? input : translateQuery(query, translation),
   }));
-  return unionAll(inputs, columns, operator.sourceColumn, (what, hint) =>
+  return unionAll(inputs, columns, sourceOf(operator), (what, hint) =>
     translation.unsupported(operator.span, what, hint),
   );
 }

@@ -15,7 +15,8 @@ export function where({ operator, input, translation }: Step<"where">): Relation
   );
 }
 
-function conjuncts(node: Expression): Expression[] {
+/** What `and` joins, part by part. */
+export function conjuncts(node: Expression): Expression[] {
   return node.kind === "binary" && node.operator === "and"
     ? [...conjuncts(node.left), ...conjuncts(node.right)]
     : [node];

@@ -1,11 +1,13 @@
+import { parts } from "../../kql/parts.js";
 import type { Call, Declaration, Expression } from "../../kql/tree.js";
 import { declare } from "../declarations.js";
-import { ordered, restartOf, windowFunctions } from "../functions/window.js";
+import { countsChanges, restartOf, walksSessions, windowFunctions } from "../functions/window.js";
 import { withComputed, type Relation } from "../relation.js";
-import { translate, translateCondition, type Scope } from "../scope.js";
-import { sql, type Sql } from "../sql.js";
+import { translate, type Scope } from "../scope.js";
+import type { Sql } from "../sql.js";
 import { rowOf, type Translation } from "../translation.js";
 import type { Value } from "../value.js";
+import { withChanges, withSessions, withStretches, type Changes } from "./window-columns.js";
 
 interface WindowCall {
   readonly call: Call;
@@ -16,8 +18,9 @@ interface WindowCall {
 }
 
 /**
- * SQL has no window function inside another one, in a condition or in an aggregate: such calls (`nested`: only those in
- * the arguments of others, and those that restart) become columns first. Gives the rows with these columns, and the scope that knows of them.
+ * SQL has no window function inside another one, in a condition or in an aggregate: such calls (`nested`: only those
+ * in the arguments of others, and those that need columns of their own) become columns first. Gives the rows with these
+ * columns, and the scope that knows of them.
  */
 export function withWindows(
   nodes: readonly Expression[],
@@ -29,12 +32,15 @@ export function withWindows(
   for (const node of nodes) collect(node, which === "all", [], found);
   const windows = new Map<Call, Value>();
   const stretches = new Map<Call, Sql>();
+  const changes = new Map<Call, Changes>();
   let rows = input;
-  const scope = (): Scope => ({ translation, row: rowOf(rows), windows, stretches });
+  const scope = (): Scope => ({ translation, row: rowOf(rows), windows, stretches, changes });
   for (const height of [...new Set(found.map((item) => item.height))].sort((a, b) => a - b)) {
     const level = found.filter((item) => item.height === height);
     for (const { declarations } of level) declare(declarations, scope());
     for (const { call } of level) rows = withStretches(call, rows, scope(), stretches);
+    for (const { call } of level) rows = withChanges(call, rows, scope(), changes);
+    for (const { call } of level) rows = withSessions(call, rows, scope(), windows);
     const values = level.map(({ call }) => translate(call, scope()));
     const [computed, columns] = withComputed(
       rows,
@@ -49,18 +55,6 @@ export function withWindows(
   return [rows, scope()];
 }
 
-/** A call that restarts runs over stretches of rows, which a running count of its restarts tells apart. */
-function withStretches(node: Call, rows: Relation, scope: Scope, stretches: Map<Call, Sql>): Relation {
-  const restart = restartOf(node);
-  if (!restart) return rows;
-  const refuse = (what: string, hint?: string) => scope.translation.unsupported(node.span, what, hint);
-  const over = ordered({ node, scope, refuse });
-  const value = sql`sum(CASE WHEN ${translateCondition(restart, scope).sql} THEN 1 ELSE 0 END) OVER (${over} ROWS UNBOUNDED PRECEDING)`;
-  const [counted, [column]] = withComputed(rows, [{ name: "stretch", type: "long", value, nullable: false }]);
-  if (column) stretches.set(node, column.id);
-  return counted;
-}
-
 /** Finds the window calls under a node that are to become columns; gives how deep they go. */
 function collect(node: Expression, wanted: boolean, declarations: readonly Declaration[], found: WindowCall[]): number {
   const isWindow = node.kind === "call" && node.name in windowFunctions;
@@ -72,34 +66,7 @@ function collect(node: Expression, wanted: boolean, declarations: readonly Decla
     return height + 1;
   }
   if (!isWindow) return height;
-  if (wanted || restartOf(node)) found.push({ call: node, height, declarations });
+  if (wanted || restartOf(node) || countsChanges(node) || walksSessions(node))
+    found.push({ call: node, height, declarations });
   return height + 1;
-}
-
-/** The expressions that a node is made of, over the same row. */
-function parts(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case "call":
-      return node.args.flatMap(({ value }) => (value.kind === "star" ? [] : [value]));
-    case "part":
-      return [node.call];
-    case "unary":
-      return [node.operand];
-    case "binary":
-      return [node.left, node.right];
-    case "membership":
-      return "kind" in node.right ? [node.left] : [node.left, ...node.right];
-    case "between":
-      return [node.value, node.low, node.high];
-    case "element":
-      return typeof node.selector === "string" ? [node.target] : [node.target, node.selector];
-    case "block":
-      return [...node.declarations.flatMap((item) => (item.kind === "scalar" ? [item.value] : [])), node.result];
-    case "literal":
-    case "column":
-    case "reference":
-    case "toscalar":
-    case "typeof":
-      return [];
-  }
 }

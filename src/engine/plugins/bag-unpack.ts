@@ -153,4 +153,8 @@ function clashing(column: KustoColumn, unpacking: Unpacking): NewColumn | undefi
   return { ...column, value: sql`CASE WHEN bool_or(${has}) OVER () THEN ${value} ELSE ${source} END`, nullable: true };
 }
 
-export const bagUnpack: Plugin = { rows, discover };
+export const bagUnpack: Plugin = {
+  note: "hunts that run again should declare the columns: evaluate bag_unpack(d) : (*, a:long)",
+  rows,
+  discover,
+};

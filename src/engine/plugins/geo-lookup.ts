@@ -113,9 +113,9 @@ function coordinate(call: PluginCall, name: string, place: number): Sql {
  * The different places of the rows with the shapes of each. The places within a shape's circle are gathered, so that a
  * script is called once a shape, whose text may be long.
  */
-function matchesOf({ call, kind, table, key, radius, brought }: Lookup, rows: Sql, longitude: Sql, latitude: Sql) {
+function matchesOf({ kind, table, key, radius, brought }: Lookup, rows: Sql, longitude: Sql, latitude: Sql) {
   const metres = sql`${literal(String(radius))}::DOUBLE`;
-  const [east, north] = [sql`radians(${longitude})`, sql`radians(${latitude})`];
+  const [east, north] = [sql`radians(longitude)`, sql`radians(latitude)`];
   const vector = sql`cos(${north}) * cos(${east}) AS px, cos(${north}) * sin(${east}) AS py, sin(${north}) AS pz`;
   const valid = sql`abs(${longitude}) <= 180 AND abs(${latitude}) <= 90`;
   const distinct = sql`SELECT DISTINCT ${longitude} AS longitude, ${latitude} AS latitude FROM ${rows} WHERE ${valid}`;

@@ -120,4 +120,8 @@ function conditional(aggregate: Call, condition: Expression): Call {
   return { ...aggregate, name, args: value ? [value, given, ...rest] : [given] };
 }
 
-export const pivot: Plugin = { rows, discover };
+export const pivot: Plugin = {
+  note: "hunts that run again should declare the columns: evaluate pivot(k) : (*, a:long)",
+  rows,
+  discover,
+};

@@ -118,6 +118,8 @@ export interface Discovery {
 
 export interface Plugin {
   readonly rows: (call: PluginCall) => Relation;
+  /** What is worth knowing of it beyond the documentation, for docs/kql-support.md. */
+  readonly note?: string;
   readonly discover?: (call: PluginCall) => Discovery;
 }
 

@@ -1,8 +1,11 @@
 import { activityCounts } from "./activity-counts.js";
 import { activityMetrics } from "./activity-metrics.js";
 import { activeUsers } from "./active-users.js";
+import { autocluster } from "./autocluster.js";
 import { bagUnpack } from "./bag-unpack.js";
+import { basket } from "./basket.js";
 import { dcountIntersect } from "./dcount-intersect.js";
+import { diffpatterns } from "./diffpatterns.js";
 import { geoLineLookup, geoPolygonLookup } from "./geo-lookup.js";
 import { identity } from "./identity.js";
 import { ipv4Lookup, ipv6Lookup } from "./ip-lookup.js";
@@ -22,8 +25,11 @@ export const PLUGINS: ReadonlyMap<string, Plugin> = new Map(
     active_users_count: activeUsers,
     activity_counts_metrics: activityCounts,
     activity_metrics: activityMetrics,
+    autocluster,
     bag_unpack: bagUnpack,
+    basket,
     dcount_intersect: dcountIntersect,
+    diffpatterns,
     geo_line_lookup: geoLineLookup,
     geo_polygon_lookup: geoPolygonLookup,
     identity,

@@ -8,7 +8,7 @@ export function formatDatetimeAs(ticks: bigint, format: string): string | null {
   const date = dateOf(ticks);
   const fraction = String(((ticks % 10_000_000n) + 10_000_000n) % 10_000_000n).padStart(7, "0");
   const hour = date.getUTCHours();
-  return replaceRuns(format, (letter, width) => {
+  return replaceRuns(format, DATETIME_TOKENS, (letter, width) => {
     switch (letter) {
       case "y":
         return width === 4
@@ -43,7 +43,7 @@ export function formatTimespanAs(ticks: bigint, format: string): string | null {
   const size = ticks < 0n ? -ticks : ticks;
   const seconds = Number((size % TICKS_PER_DAY) / 10_000_000n);
   const fraction = String(size % 10_000_000n).padStart(7, "0");
-  const text = replaceRuns(format, (letter, width) => {
+  const text = replaceRuns(format, TIMESPAN_TOKENS, (letter, width) => {
     switch (letter) {
       case "d":
         return String(size / TICKS_PER_DAY).padStart(width, "0");
@@ -69,10 +69,17 @@ function number(value: number, width: number): string | null {
   return width > 2 ? null : width === 2 ? two(value) : String(value);
 }
 
-/** The longest token of a letter first: "dddd" is "dd" twice, "yyy" is "yy" and "y". */
-function replaceRuns(format: string, replace: (letter: string, width: number) => string | null): string | null {
+/** The longest token of a letter first: of a datetime "dddd" is "dd" twice, "yyy" is "yy" and "y". */
+const DATETIME_TOKENS = /yyyy|([fF])\1{0,6}|([a-zA-Z])\2?/g;
+const TIMESPAN_TOKENS = /d{1,8}|([fF])\1{0,6}|([a-zA-Z])\2?/g;
+
+function replaceRuns(
+  format: string,
+  tokens: RegExp,
+  replace: (letter: string, width: number) => string | null,
+): string | null {
   const unknown: string[] = [];
-  const text = format.replace(/yyyy|([fF])\1{0,6}|([a-zA-Z])\2?/g, (run) => {
+  const text = format.replace(tokens, (run) => {
     const replaced = replace(run[0] ?? "", run.length);
     if (replaced === null) unknown.push(run);
     return replaced ?? "";

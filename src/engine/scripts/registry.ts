@@ -31,8 +31,11 @@ import { compressionScripts } from "./compression.js";
 import { domainScripts } from "./domains.js";
 import { encodingScripts } from "./encodings.js";
 import { hashScripts } from "./hashes.js";
+import { keyValueScripts } from "./key-values.js";
 import { pathScripts } from "./paths.js";
+import { patternScripts } from "./patterns.js";
 import { recordScripts } from "./records.js";
+import { sessionScripts } from "./sessions.js";
 import { unitScripts } from "./units.js";
 import { urlScripts } from "./urls.js";
 import { userAgentScripts } from "./user-agents.js";
@@ -78,9 +81,12 @@ export const SCRIPTS: ReadonlyMap<string, Script> = new Map(
     domainScripts,
     encodingScripts,
     hashScripts,
+    keyValueScripts,
     pathScripts,
+    patternScripts,
     recordScripts,
     seriesScripts,
+    sessionScripts,
     unitScripts,
     urlScripts,
     userAgentScripts,

@@ -23,6 +23,35 @@ function countOf(text: string, sought: string): bigint {
   return found;
 }
 
+/**
+ * indexof(): where a text stands in another that is searched from a place on, over so many characters (-1: all). A start
+ * below zero counts from the end. Each further occurrence is looked for over as many characters behind the last.
+ */
+function indexOf(text: string, sought: string, start: bigint, length: bigint, occurrence: bigint): bigint | null {
+  if (occurrence < 0n || length < -1n) return null;
+  const [all, part] = [Array.from(text), Array.from(sought)];
+  const from = start < 0n ? Math.max(0, all.length + Number(start)) : Number(start);
+  const after = (step: number): bigint => {
+    let found = -1;
+    for (let i = 0n; i < occurrence; i++) {
+      const at = found < 0 ? from : found + step;
+      const end = length < 0n ? all.length : Math.min(all.length, at + Number(length));
+      found = placeOf(part, all, at, end);
+      if (found < 0) return -1n;
+    }
+    return BigInt(found);
+  };
+  const place = after(Math.max(1, part.length));
+  // The documentation does not say whether occurrences may overlap.
+  if (place !== after(1)) throw new Error(`indexof() of '${sought}', whose occurrences overlap`);
+  return place;
+}
+
+function placeOf(part: readonly string[], all: readonly string[], from: number, end: number): number {
+  for (let at = from; at + part.length <= end; at++) if (part.every((item, i) => all[at + i] === item)) return at;
+  return -1;
+}
+
 /** The text of UTF-8 bytes in base64; null for what is neither. */
 function fromBase64(text: string): string | null {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
@@ -52,6 +81,11 @@ export const textScripts: Scripts = {
   kusto_url_encode_component: { takes: ["VARCHAR"], gives: "VARCHAR", call: urlEncodeComponent },
   kusto_replace_strings: { takes: ["VARCHAR", "VARCHAR", "VARCHAR"], gives: "VARCHAR", call: replaceStrings },
   kusto_base64_text: { takes: ["VARCHAR"], gives: "VARCHAR", call: fromBase64 },
+  kusto_index_of: {
+    takes: ["VARCHAR", "VARCHAR", "BIGINT", "BIGINT", "BIGINT"],
+    gives: "BIGINT",
+    call: indexOf,
+  },
   kusto_repeat: { takes: ["VARCHAR", "BIGINT", "VARCHAR"], gives: "VARCHAR", call: repeat },
   kusto_count_of: { takes: ["VARCHAR", "VARCHAR"], gives: "BIGINT", call: countOf },
 };

@@ -101,7 +101,11 @@ function literal(node: MsNode, reader: Reader): Expression {
   const text = valueText(node);
   const value = literalValue(type, text);
   if (value === undefined) {
-    throw reader.wrong(node, `${node.ToString().trim()} is not a ${type}`);
+    const hint =
+      type === "datetime" && /^\d+:/.test(text.trim())
+        ? "Write the day, too, as in datetime(2024-05-01 08:00)."
+        : undefined;
+    throw reader.wrong(node, `${node.ToString().trim()} is not a ${type}`, hint);
   }
   return { kind: "literal", type, span: reader.span(node), value };
 }

@@ -1,5 +1,5 @@
 import { child, need, type MsNode } from "../microsoft.js";
-import type { Argument, Call } from "../tree.js";
+import type { Argument, Call, Query } from "../tree.js";
 import type { Reader } from "./reader.js";
 
 /** Options that change how Azure answers, not what: nothing to do here. */
@@ -25,18 +25,28 @@ const HARMLESS_OPTIONS: ReadonlySet<string> = new Set([
   "truncationmaxsize",
 ]);
 
-/** Options that bin_auto() reads. */
-const BIN_OPTIONS: ReadonlySet<string> = new Set(["query_bin_auto_size", "query_bin_auto_at"]);
+const MOST_RECORDS = "query_take_max_records";
+
+/** Options that change the answer: bin_auto() reads the first two. */
+const READ_OPTIONS: ReadonlySet<string> = new Set(["query_bin_auto_size", "query_bin_auto_at", MOST_RECORDS]);
 
 /** `set option = value`. */
 export function readOption(statement: MsNode, reader: Reader): void {
   const option = need(statement, "Name").SimpleName ?? "";
   const clause = child(statement, "ValueClause");
-  if (BIN_OPTIONS.has(option) && clause) {
+  if (READ_OPTIONS.has(option) && clause) {
     reader.shared.options.set(option, reader.expression(need(clause, "Expression")));
     return;
   }
   if (!HARMLESS_OPTIONS.has(option)) throw reader.unsupported(statement, `set ${option}`, "Leave the statement out.");
+}
+
+/** The query as far as `set query_take_max_records` lets its rows come. */
+export function withMostRecords(input: Query, reader: Reader): Query {
+  const limit = reader.shared.options.get(MOST_RECORDS);
+  if (!limit) return input;
+  const { span, columns } = input;
+  return { kind: "pipe", span, columns, input, operator: { kind: "take", span: limit.span, limit } };
 }
 
 /** bin_auto() is bin(), or bin_at(), by what `set` said of it. */

@@ -43,8 +43,9 @@ function plain(node: MsNode, reader: Reader): ParameterValue {
     case "NameReferenceList":
       return list(node, "Names").map((item) => item.SimpleName ?? "");
     case "LiteralExpression": {
-      // Words such as `inner` or `regex` are literals without a type.
-      if (/^[a-z_][\w-]*$/i.test(text) && !/^(true|false)$/i.test(text)) return text;
+      // Words such as `inner` or `true` are literals of which some have no type.
+      if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+      if (/^[a-z_][\w-]*$/i.test(text)) return text;
       const read = reader.expression(node);
       const value = read.kind === "literal" ? read.value : text;
       return typeof value === "bigint" ? Number(value) : value;

@@ -2,6 +2,7 @@ import { className, list, need, type MsCode } from "../microsoft.js";
 import { HuntbookError } from "../../errors.js";
 import type { Declaration, NamedQuery, Program } from "../tree.js";
 import { readDeclarations } from "./declarations.js";
+import { withMostRecords } from "./options.js";
 import { readExpression } from "./expressions.js";
 import { readQuery } from "./queries.js";
 import { Reader, Scope } from "./reader.js";
@@ -23,7 +24,7 @@ export function readProgram(text: string, code: MsCode): Program {
     if (className(statement) === "ExpressionStatement") {
       const results = readResults(need(statement, "Expression"), reader);
       declarations.push(...results.declarations);
-      queries.push(...results.queries);
+      queries.push(...results.queries.map(({ name, query }) => ({ name, query: withMostRecords(query, reader) })));
     } else declarations.push(...readDeclarations([statement], reader));
   }
   if (queries.length === 0) {

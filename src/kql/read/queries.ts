@@ -51,12 +51,11 @@ const READERS: Readonly<Record<string, Read>> = {
   }),
   SearchOperator: (node, reader) => searchQuery(node, null, reader),
   FindOperator: findQuery,
-  UnionOperator: (node, reader) => ({
-    kind: "union",
-    span: reader.span(node),
-    columns: columnsOf(node.ResultType),
-    ...unionOf(node, reader, null),
-  }),
+  UnionOperator: (node, reader) => {
+    // What is refused in an input is told before a column whose type cannot be.
+    const union = unionOf(node, reader, null);
+    return { kind: "union", span: reader.span(node), columns: columnsOf(node.ResultType), ...union };
+  },
 };
 
 export function readQuery(node: MsNode, reader: Reader): Query {

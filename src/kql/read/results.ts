@@ -2,7 +2,7 @@ import { child, className, isTabular, list, need, type MsNode } from "../microso
 import type { Declaration, NamedQuery, Query } from "../tree.js";
 import { Scope, type Reader } from "./reader.js";
 
-/** The tables that a query asks for: one, or with `fork` or `facet` at its end several. */
+/** The tables that a query asks for: one, or with `fork`, `facet` or `evaluate preview()` at its end several. */
 export interface Results {
   readonly declarations: readonly Declaration[];
   readonly queries: readonly NamedQuery[];
@@ -10,7 +10,7 @@ export interface Results {
 
 export function readResults(node: MsNode, reader: Reader): Results {
   const operator = className(node) === "PipeExpression" ? need(node, "Operator") : node;
-  const read = SEVERAL[className(operator)];
+  const read = SEVERAL[className(operator)] ?? (isPreview(operator) ? preview : undefined);
   if (!read) return { declarations: [], queries: [{ name: null, query: readOne(node, operator, reader) }] };
   const input = reader.query(need(node, "Expression"));
   const id = reader.newId();
@@ -20,8 +20,8 @@ export function readResults(node: MsNode, reader: Reader): Results {
 }
 
 function readOne(node: MsNode, operator: MsNode, reader: Reader): Query {
-  // The binder has no table for what consume gives.
-  if (isTabular(node) || className(operator) === "ConsumeOperator") return reader.query(node);
+  // The binder has no table for what consume and graph operators give.
+  if (isTabular(node) || className(node) === "PipeExpression") return reader.query(node);
   const value = reader.expression(node);
   const columns = [{ name: "print_0", type: value.type }];
   return { kind: "print", span: reader.span(node), columns, values: [{ name: "print_0", type: value.type, value }] };
@@ -45,6 +45,31 @@ function facet(node: MsNode, rows: Query, reader: Reader): NamedQuery[] {
   const branch = clause && (child(clause, "Expression") ?? need(clause, "Operator"));
   const first = branch ? [{ name: null, query: branchOf(branch, rows, reader) }] : [];
   return [...first, ...list(node, "Expressions").map((column) => countsOf(column, rows, reader))];
+}
+
+/** `evaluate preview(n)` at the end of a query: the first rows, and how many there are. */
+function isPreview(node: MsNode): boolean {
+  return className(node) === "EvaluateOperator" && need(need(node, "FunctionCall"), "Name").SimpleName === "preview";
+}
+
+function preview(node: MsNode, rows: Query, reader: Reader): NamedQuery[] {
+  const call = need(node, "FunctionCall");
+  const [argument] = list(need(call, "ArgumentList"), "Expressions");
+  if (!argument) throw reader.wrong(call, "preview() takes a number of rows");
+  const span = reader.span(call);
+  const limit = reader.expression(argument);
+  const first: Query = {
+    kind: "pipe",
+    span,
+    columns: rows.columns,
+    input: rows,
+    operator: { kind: "take", span, limit },
+  };
+  const counted = { kind: "pipe", span, columns: [{ name: "Count", type: "long" }], input: rows } as const;
+  return [
+    { name: null, query: first },
+    { name: null, query: { ...counted, operator: { kind: "count", span } } },
+  ];
 }
 
 function branchOf(node: MsNode, rows: Query, reader: Reader): Query {

@@ -46,4 +46,15 @@ describe("parse", () => {
       rows: [["n=1", 1]],
     });
   });
+
+  it("reads a dynamic as JSON", async () => {
+    await expect(`print s = 'x={"a":[1]}' | parse s with "x=" d:dynamic | project a = d.a[0]`).toAnswer({
+      columns: "a:dynamic",
+      rows: [[1]],
+    });
+  });
+
+  it("refuses the name of a column of another type", async () => {
+    await expect('print s = "a1", n = 1.5 | parse s with "a" n:long').toBeRefused("KqlUnsupported", /another type/);
+  });
 });

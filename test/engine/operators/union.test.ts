@@ -20,10 +20,25 @@ describe("union", () => {
         [null, "x"],
       ],
     });
-    await expect("union (datatable(a:long, a_string:string)[1, 'q']), (print a = 'x')").toBeRefused(
-      "KqlUnsupported",
-      /a_string1/,
-    );
+  });
+
+  it("numbers a name that another column has already", async () => {
+    await expect("union (datatable(a:long, a_string:string)[1, 'q']), (print a = 'x')").toAnswer({
+      columns: "a_long:long a_string1:string a_string:string",
+      rows: [
+        [1, "", "q"],
+        [null, "x", ""],
+      ],
+    });
+    await expect("union (print n_int = 7), (print n = 1), (print n = int(2)), (print n_int = 8)").toAnswer({
+      columns: "n_int:long n_long:long n_int1:int",
+      rows: [
+        [7, null, null],
+        [null, 1, null],
+        [null, null, 2],
+        [8, null, null],
+      ],
+    });
   });
 
   it("says where a row came from", async () => {

@@ -119,8 +119,8 @@ describe("plugins that are not there", () => {
   it("are refused by name, with the reason and the way round", async () => {
     for (const call of [
       `python(typeof(*), "result = df")`,
-      "autocluster()",
-      "preview(5)",
+      `sequence_detect(Level, 1, 5, a = User == "ann", b = User == "Bob")`,
+      "preview(5) | count",
       `sql_request("c", "q") : (a: long)`,
     ]) {
       await expect(`Users | evaluate ${call}`).toBeRefused("KqlUnsupported", /The plugin [a-z_]+\(\), which /);

@@ -24,6 +24,7 @@ export const columnReaders: OperatorReaders = {
   ProjectAwayOperator: select,
   ProjectKeepOperator: select,
   ProjectReorderOperator: select,
+  ProjectByNamesOperator: select,
   ProjectRenameOperator: rename,
 };
 

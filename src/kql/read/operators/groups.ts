@@ -15,14 +15,6 @@ const partition: Read = (node, input, reader) => {
   };
 };
 
-const reduce: Read = (node, _input, reader) => {
-  throw reader.unsupported(
-    node,
-    "reduce",
-    "Replace what varies, then count: | summarize count(), take_any(Text) by replace_regex(Text, @'[0-9]+', '*')",
-  );
-};
-
 const atTheEnd: Read = (node, _input, reader) => {
   const name = node.GetFirstToken()?.Text ?? "";
   throw reader.unsupported(node, `${name} inside of a query`, "Let it be the last operator of the text.");
@@ -31,7 +23,6 @@ const atTheEnd: Read = (node, _input, reader) => {
 /** Operators that take the rows apart by a value. */
 export const groupReaders: OperatorReaders = {
   PartitionOperator: partition,
-  ReduceByOperator: reduce,
   ForkOperator: atTheEnd,
   FacetOperator: atTheEnd,
   ConsumeOperator: (node, _input, reader) => {

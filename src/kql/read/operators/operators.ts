@@ -2,26 +2,40 @@ import { className, columnsOf, list, need, type MsNode } from "../../microsoft.j
 import type { Query } from "../../tree.js";
 import { tabularFunctionBody } from "../functions.js";
 import type { Reader } from "../reader.js";
+import { searchQuery } from "../search.js";
 import { columnReaders } from "./columns.js";
+import { evaluateReaders } from "./evaluate.js";
 import { expandReaders } from "./expand.js";
+import { groupReaders } from "./groups.js";
 import { joinReaders } from "./join.js";
+import { makeSeriesReaders } from "./make-series.js";
 import { parseReaders } from "./parse.js";
+import { rankReaders } from "./ranks.js";
 import type { OperatorReaders } from "./read.js";
+import { parseKvReaders } from "./parse-kv.js";
 import { rowReaders } from "./rows.js";
+import { scanReaders } from "./scan.js";
 import { summarizeReaders } from "./summarize.js";
 
 const READERS: OperatorReaders = {
   ...columnReaders,
+  ...evaluateReaders,
   ...expandReaders,
+  ...groupReaders,
   ...joinReaders,
+  ...makeSeriesReaders,
   ...parseReaders,
+  ...parseKvReaders,
+  ...rankReaders,
   ...rowReaders,
+  ...scanReaders,
   ...summarizeReaders,
 };
 
 /** `input | operator`. */
 export function readOperator(node: MsNode, input: Query, reader: Reader): Query {
   if (className(node) === "InvokeOperator") return invoke(node, input, reader);
+  if (className(node) === "SearchOperator") return searchQuery(node, input, reader);
   const read = READERS[className(node)];
   if (!read) throw reader.unknownKind(node);
   const operator = read(node, input, reader);
@@ -30,7 +44,7 @@ export function readOperator(node: MsNode, input: Query, reader: Reader): Query 
 
 /** Whether a node is an operator: at the head of a subquery it takes the rows that come from outside. */
 export function isOperator(node: MsNode): boolean {
-  return className(node) in READERS || className(node) === "InvokeOperator";
+  return className(node) in READERS || /^(Invoke|Search)Operator$/.test(className(node));
 }
 
 function invoke(node: MsNode, input: Query, reader: Reader): Query {
