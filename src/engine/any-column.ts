@@ -9,6 +9,9 @@ import { computed, type Value } from "./value.js";
 
 const NUMBERS: readonly KustoType[] = ["int", "long", "real", "decimal"];
 
+/** Kusto finds no text in the digits of a real: that is recorded, and taken for decimals as well. */
+const SEARCHED = KUSTO_TYPES.filter((type) => type !== "real" && type !== "decimal");
+
 /** Operators that find a text inside of another. */
 const FINDS_INSIDE = /^(has|hasprefix|hassuffix|contains)(_cs)?$/;
 
@@ -56,7 +59,7 @@ function comparedTypes({ operator, right, span }: AnyColumn, { translation }: Sc
   if (/^(!|not)/.test(operator)) {
     throw translation.unsupported(span, `'* ${operator}'`, "Write not(* has …), which no column may fulfil.");
   }
-  if (TEXT_OPERATORS.has(operator)) return KUSTO_TYPES;
+  if (TEXT_OPERATORS.has(operator)) return SEARCHED;
   if (operator !== "==") throw translation.unsupported(span, `'* ${operator}'`, "Name the columns to compare.");
   return NUMBERS.includes(right.type) ? [...NUMBERS, "dynamic"] : [right.type, "dynamic"];
 }

@@ -5,13 +5,17 @@ export function isJoined(node: MsNode): boolean {
   return className(node) === "BinaryExpression" && /^(and|or)$/i.test(token(node, "Operator"));
 }
 
+/** The term that a condition of search stands for: a text, or a number by its digits. */
+export function termText(node: MsNode): string | undefined {
+  const number = className(node) === "LiteralExpression" && /^(long|int|real)$/.test(node.ResultType?.Name ?? "");
+  return constantText(node) ?? (number ? node.ToString().trim() : undefined);
+}
+
 /** Whether a condition of search or find asks all columns: it holds a term, or a condition on *. */
 export function asksEveryColumn(condition: MsNode): boolean {
   return leaves(condition).some((leaf) => {
     const left = child(leaf, "Left");
-    return (
-      constantText(leaf) !== undefined || [leaf, left].some((node) => node && className(node) === "StarExpression")
-    );
+    return termText(leaf) !== undefined || [leaf, left].some((node) => node && className(node) === "StarExpression");
   });
 }
 

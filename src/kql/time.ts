@@ -43,7 +43,7 @@ export function parseTimespan(text: string): bigint | undefined {
       BigInt(days ?? 0) * TICKS_PER_DAY +
       (BigInt(hours ?? 0) * 3600n + BigInt(minutes ?? 0) * 60n + BigInt(seconds ?? 0)) * 10_000_000n +
       BigInt((fraction ?? "").padEnd(7, "0"));
-    return sign ? -ticks : ticks;
+    return held(sign ? -ticks : ticks);
   }
   const plain = /^([-+]?)(\d+)(?:\.(\d+))?\s*([a-z]*)$/i.exec(bare);
   if (!plain) return undefined;
@@ -51,8 +51,11 @@ export function parseTimespan(text: string): bigint | undefined {
   const size = unit === "" ? TICKS_PER_DAY : UNITS[unit.toLowerCase()];
   if (size === undefined) return undefined;
   const ticks = BigInt(whole ?? 0) * size + (BigInt(fraction || 0) * size) / 10n ** BigInt(fraction.length);
-  return sign === "-" ? -ticks : ticks;
+  return held(sign === "-" ? -ticks : ticks);
 }
+
+/** What 64 bits hold. */
+const held = (ticks: bigint) => (BigInt.asIntN(64, ticks) === ticks ? ticks : undefined);
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 

@@ -1,7 +1,7 @@
 import type { Span } from "../errors.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { child, className, constantText, scalarType, type MsNode } from "./microsoft.js";
-import { isJoined } from "./search-terms.js";
+import { child, className, scalarType, type MsNode } from "./microsoft.js";
+import { isJoined, termText } from "./search-terms.js";
 import type { KustoType } from "./types.js";
 import { WATCHLIST_ALIASES } from "./workspace-functions.js";
 
@@ -38,6 +38,8 @@ const TOLERANCES: readonly Tolerance[] = [
   // not("term") in a search: a text there is a term, as it is outside of not().
   { code: "KS107", answers: (node) => isCondition(node) && isUnderNot(node) },
   { code: "KS106", answers: (node) => node.Parent !== null && isCondition(node.Parent) && isUnderNot(node.Parent) },
+  // A number in a search is a term as well.
+  { code: "KS106", answers: (node) => node.Parent !== null && isCondition(node.Parent) && isSearched(node.Parent) },
 ];
 
 /** Whether an error of the binder is none for Kusto's engine. */
@@ -81,7 +83,14 @@ function isCondition(node: MsNode): boolean {
     const [left, right] = [child(node, "Left"), child(node, "Right")];
     return left !== undefined && right !== undefined && isCondition(left) && isCondition(right);
   }
-  return constantText(node) !== undefined || scalarType(node.ResultType) === "bool";
+  return termText(node) !== undefined || scalarType(node.ResultType) === "bool";
+}
+
+/** Whether a node stands in the condition of a search, with nothing but and, or and parentheses around it. */
+function isSearched({ Parent }: MsNode): boolean {
+  if (Parent === null) return false;
+  if (className(Parent) === "SearchOperator") return true;
+  return (className(Parent) === "ParenthesizedExpression" || isJoined(Parent)) && isSearched(Parent);
 }
 
 /** Whether a node stands in not() in the condition of a search or find, with nothing but and, or and not() around it. */

@@ -187,3 +187,12 @@ describe("where * …", () => {
     await expect('Users | where * !has "it"').toBeRefused("KqlUnsupported", /\* !has/);
   });
 });
+
+it("takes a number for a term, and finds none in the digits of a real", async () => {
+  const rows = 'datatable(Name:string, Port:long, Score:real)["a 8080", 1, 0.5, "b", 8080, 0.5, "c", 2, 8080.0]';
+  await expect(`${rows} | search "nothing" or 8080 | project Name`).toAnswer({
+    columns: "Name:string",
+    rows: [["a 8080"], ["b"]],
+  });
+  await expect(`${rows} | search not(0.5 or "b") | count`).toAnswer({ columns: "Count:long", rows: [[2]] });
+});

@@ -11,7 +11,7 @@ export interface Results {
 export function readResults(node: MsNode, reader: Reader): Results {
   const operator = className(node) === "PipeExpression" ? need(node, "Operator") : node;
   const read = SEVERAL[className(operator)] ?? (isPreview(operator) ? preview : undefined);
-  if (!read) return { declarations: [], queries: [{ name: null, query: readOne(node, operator, reader) }] };
+  if (!read) return { declarations: [], queries: [{ name: null, query: readOne(node, reader) }] };
   const input = reader.query(need(node, "Expression"));
   const id = reader.newId();
   const rows: Query = { kind: "reference", span: reader.span(operator), columns: input.columns, id, name: "rows" };
@@ -19,7 +19,7 @@ export function readResults(node: MsNode, reader: Reader): Results {
   return { declarations, queries: read(operator, rows, reader) };
 }
 
-function readOne(node: MsNode, operator: MsNode, reader: Reader): Query {
+function readOne(node: MsNode, reader: Reader): Query {
   // The binder has no table for what consume and graph operators give.
   if (isTabular(node) || className(node) === "PipeExpression") return reader.query(node);
   const value = reader.expression(node);

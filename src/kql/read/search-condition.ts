@@ -1,4 +1,5 @@
 import { className, constantText, list, need, token, type MsNode } from "../microsoft.js";
+import { termText } from "../search-terms.js";
 import type { Expression } from "../tree.js";
 import type { Reader } from "./reader.js";
 
@@ -15,7 +16,7 @@ const FOLDING = /^(!|not)?(has|hasprefix|hassuffix|contains|startswith|endswith)
 export function searchCondition(node: MsNode, kind: Sensitivity, reader: Reader): Expression {
   const span = reader.span(node);
   const inner = (part: MsNode) => searchCondition(part, kind, reader);
-  const text = constantText(node);
+  const text = termText(node);
   if (text !== undefined) return { kind: "any-column", type: "bool", span, ...term(text, kind, node, reader) };
   switch (className(node)) {
     case "ParenthesizedExpression":
