@@ -1,5 +1,5 @@
 import type { KustoType } from "../kql/types.js";
-import { sql, type Sql } from "./sql.js";
+import { bind, sql, variable, type Sql } from "./sql.js";
 import { computed, STORAGE, type Value } from "./value.js";
 
 /** The text of a dynamic without its quotes; NULL where there is none. */
@@ -38,7 +38,7 @@ const FROM_STRING: Record<KustoType, (text: Sql) => Sql> = {
   real: (text) => sql`kusto_text_real(${text})`,
   decimal: (text) => sql`TRY_CAST(${text} AS ${STORAGE.decimal})`,
   string: (text) => text,
-  datetime: (text) => sql`kusto_text_datetime(${text})`,
+  datetime: (text) => bind(text, variable("text"), sql`kusto_iso_datetime(${variable("text")})`),
   timespan: (text) => sql`kusto_text_timespan(${text})`,
   guid: (text) => sql`kusto_text_guid(${text})`,
   dynamic: (text) =>

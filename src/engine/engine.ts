@@ -239,11 +239,18 @@ function hintFor(error: unknown): { hint?: string } {
   return fraction ? { hint: "Convert it with todouble() before the arithmetic." } : {};
 }
 
+/** A message may name a value, which may be megabytes long. */
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)} …` : message;
+}
+
+const LONGEST_MESSAGE = 500;
+
 function asQueryError(error: unknown, text: string, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return new HuntbookError("QueryCancelled", "The query was cancelled", { cause: error });
   if (error instanceof HuntbookError) return error;
-  const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  return new HuntbookError("QueryFailed", `The query failed while it ran: ${message}`, {
+  const message = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
+  return new HuntbookError("QueryFailed", `The query failed while it ran: ${shortened(message)}`, {
     cause: error,
     text,
     ...hintFor(error),

@@ -14,6 +14,8 @@ export const MACROS: readonly string[] = [
   "kusto_timestamp(t) AS make_timestamp((t - 621355968000000000) // 10)",
   "kusto_ticks(ts) AS epoch_us(ts) * 10 + 621355968000000000",
   "kusto_datetime_text(t) AS strftime(kusto_timestamp(t), '%Y-%m-%dT%H:%M:%S.%f') || (t % 10)::VARCHAR || 'Z'",
+  // The usual way to write a time is read ten times as fast as the script reads all others.
+  "kusto_iso_datetime(s) AS CASE WHEN s >= '0001' AND regexp_full_match(s, '[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.][0-9]{1,7})?Z?)?') THEN kusto_ticks(TRY_CAST(s[1:26] AS TIMESTAMP)) + coalesce(TRY_CAST(s[27:27] AS BIGINT), 0) ELSE kusto_text_datetime(s) END",
   "kusto_text_long(s) AS CASE WHEN regexp_full_match(s, '\\s*[-+]?\\d+\\s*') THEN TRY_CAST(s AS BIGINT) WHEN regexp_full_match(s, '\\s*0[xX][0-9a-fA-F]+\\s*') THEN TRY_CAST(trim(s) AS BIGINT) END",
   "kusto_text_real(s) AS CASE WHEN regexp_full_match(s, '\\s*[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?\\s*|\\s*[-+]?([iI]nf|[iI]nfinity|nan|NaN)\\s*') THEN TRY_CAST(s AS DOUBLE) END",
   "kusto_text_bool(s) AS CASE lower(trim(s)) WHEN 'true' THEN true WHEN '1' THEN true WHEN 'false' THEN false WHEN '0' THEN false END",

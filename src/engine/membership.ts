@@ -4,7 +4,7 @@ import { comparable, convert, widest } from "./convert.js";
 import { translate, translateAs, translateWithin, type Scope } from "./scope.js";
 import { from } from "./relation.js";
 import { join, literal as literalText, sql, variable, type Sql } from "./sql.js";
-import { searchText } from "./text-search.js";
+import { anyTerm, searchText } from "./text-search.js";
 import { computed, type Value } from "./value.js";
 
 type Membership = Extract<Expression, { kind: "membership" }>;
@@ -110,12 +110,17 @@ function hasTerms(node: Membership, scope: Scope): Value {
   };
   if (!isList(node.right)) return computed("bool", ofList(termsOfTable(node.right, scope, node)), false);
   const word = any ? " OR " : " AND ";
-  const tests = node.right.flatMap((item) => {
+  const [terms, lists]: [Value[], Sql[]] = [[], []];
+  for (const item of node.right) {
     const value = translate(item, scope);
-    if (value.type !== "dynamic") return [test(translateAs(item, "string", scope))];
-    const known = knownTerms(value);
-    return known ? known.map(test) : [ofList(textList(value, (text) => text))];
-  });
+    if (value.type !== "dynamic") terms.push(translateAs(item, "string", scope));
+    else {
+      const known = knownTerms(value);
+      if (known) terms.push(...known);
+      else lists.push(ofList(textList(value, (text) => text)));
+    }
+  }
+  const tests = [...((any ? anyTerm(left, terms) : undefined) ?? terms.map(test)), ...lists];
   if (tests.length === 0) return computed("bool", node.operator === "has_any" ? sql`false` : sql`true`, false);
   return computed("bool", sql`(${join(tests, word)})`, false);
 }

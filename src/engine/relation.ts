@@ -46,6 +46,8 @@ export interface Relation {
   readonly computed: readonly { readonly id: Sql; readonly value: Sql }[];
   readonly columns: readonly RelationColumn[];
   readonly order: readonly OrderKey[];
+  /** The key of `order` with which no two rows are alike, where there is one. */
+  readonly ordinal?: Sql;
   /** Ids in use, in lower case. */
   readonly taken: ReadonlySet<string>;
   /** For a table that is read from files: how, so that filters can reach them. */
@@ -128,6 +130,19 @@ export function withComputed(input: Relation, added: readonly NewColumn[]): read
   const columns = added.map(({ name, type, nullable }) => ({ name, type, nullable, id: names.id(name) }));
   const computed = columns.map(({ id }, i) => ({ id, value: added[i]?.value ?? sql`NULL` }));
   return [{ ...base, computed, taken: names.taken }, columns];
+}
+
+/**
+ * The rows, alike ones in an order of their own, too: SQL sorts anew for every window function, and each time it may put
+ * rows that are alike another way (of 600,000 with ten keys, a fifth). Rows without an order get that in which they come.
+ */
+export function inTotalOrder(input: Relation): Relation {
+  if (input.order.some(({ id }) => id === input.ordinal)) return input;
+  const value = sql`row_number() OVER ()`;
+  const [rows, [ordinal]] = withComputed(input, [{ name: "row", type: "long", value, nullable: false }]);
+  if (!ordinal) return rows;
+  const { id } = ordinal;
+  return { ...rows, order: [...rows.order, { id, descending: false, nullsFirst: false }], ordinal: id };
 }
 
 /** The names of `columns` as they stand, for a SELECT that keeps only them. */

@@ -31,8 +31,10 @@ export function unionAll(
 ): Relation {
   const names = new Names([]);
   const out = columns.map((column) => ({ ...column, id: names.id(column.name), nullable: column.type !== "string" }));
-  const counted = inputs.filter(({ rowless }) => rowless !== true).map(({ rows }) => rows.columns);
-  const origins = new Map(unifiedColumns(counted).map((column) => [keyOf(column), column.of]));
+  const origins = originsOf(
+    inputs,
+    columns.filter(({ name }) => name !== source?.name),
+  );
   const given = inputs.map(({ rows }) => byUnifiedName(rows, out, origins));
   const lost = columns.find((column) => column.name !== source?.name && !given.some((own) => own.has(keyOf(column))));
   if (lost) throw refuse(`A union whose column '${lost.name}' comes from no input`);
@@ -58,6 +60,17 @@ export function unionAll(
   // Of the thousands of columns of a workspace most are null in every row: DuckDB plans them faster outside.
   const absent = out.filter((column) => !filled.includes(column));
   return { ...all, computed: absent.map(({ id, type }) => ({ id, value: nothing(type) })) };
+}
+
+/** The inputs' column that each of the union's is. The binder counts all inputs, or those of which rows are wanted. */
+function originsOf(inputs: readonly UnionInput[], out: TableSchema): ReadonlyMap<string, string> {
+  const [all, wanted] = [inputs, inputs.filter(({ rowless }) => rowless !== true)].map(
+    (counted) =>
+      new Map(unifiedColumns(counted.map(({ rows }) => rows.columns)).map((column) => [keyOf(column), column.of])),
+  );
+  const isOf = (origins: ReadonlyMap<string, string>) => out.every((column) => origins.has(keyOf(column)));
+  const found = [all, wanted].filter((origins) => origins !== undefined).filter(isOf);
+  return found.find(({ size }) => size === out.length) ?? found[0] ?? new Map<string, string>();
 }
 
 /** The column of one input that each of the union's is. */

@@ -52,21 +52,26 @@ describe.skipIf(!present)("recorded answers of Kusto", () => {
     return { share: Number(passed) / Number(all), wrong: failures.filter((failure) => failure.kind === "wrong") };
   };
 
-  test("the documentation's examples: at least 40 %, and hardly one wrong", async () => {
+  test("the documentation's examples", { timeout: 240_000 }, async () => {
     const { share, wrong } = await replay("docs", "core");
-    expect(share).toBeGreaterThanOrEqual(0.4);
-    expect(wrong.length, JSON.stringify(wrong, null, 1)).toBeLessThanOrEqual(4);
-  }, 240_000);
-
-  test("generated edge cases: at least 50 %, and hardly one wrong", async () => {
-    const { share, wrong } = await replay("fuzz");
-    expect(share).toBeGreaterThanOrEqual(0.5);
-    expect(wrong.length, JSON.stringify(wrong, null, 1)).toBeLessThanOrEqual(6);
-  }, 240_000);
-
-  test("published identity hunts: at least 60 % run with the columns that Kusto predicts, and none wrongly", async () => {
-    const { share, wrong } = await replay("hunts", "identity");
-    expect(share).toBeGreaterThanOrEqual(0.6);
+    // Two of 269 put hashes together, which Microsoft does not document.
+    expect(share).toBeGreaterThanOrEqual(0.99);
     expect(wrong).toEqual([]);
-  }, 240_000);
+    expect(await replay("docs", "plugins")).toEqual({ share: 1, wrong: [] });
+    expect(await replay("docs", "geometry")).toEqual({ share: 1, wrong: [] });
+  });
+
+  test("generated edge cases", { timeout: 240_000 }, async () => {
+    const { share, wrong } = await replay("fuzz");
+    expect(share).toBeGreaterThanOrEqual(0.99);
+    // A column whose recorded name holds a guid that was made anew when it was recorded.
+    expect(wrong.filter(({ why }) => !why.includes("list_d___obj_"))).toEqual([]);
+  });
+
+  test("published hunts run with the columns that Kusto's binder predicts", { timeout: 240_000 }, async () => {
+    const { share, wrong } = await replay("hunts");
+    expect(share).toBeGreaterThanOrEqual(0.99);
+    // The binder takes the ordinals of getschema for longs; Microsoft's engine answered with ints.
+    expect(wrong.filter(({ why }) => why !== "column ColumnOrdinal: want type long got int")).toEqual([]);
+  });
 });

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { engine, NOW } from "./answers.js";
 
+describe("set query_take_max_records", () => {
+  it("keeps no more of the answer", async () => {
+    await expect("set query_take_max_records=2; Users | sort by Level asc | project User").toAnswer({
+      columns: "User:string",
+      rows: [["zoe"], ["ann"]],
+      ordered: true,
+    });
+    await expect("set query_take_max_records=5; Users | count").toAnswer({ columns: "Count:long", rows: [[3]] });
+    await expect("set query_take_max_records=0; Users | project User").toAnswer({ columns: "User:string", rows: [] });
+  });
+});
+
 describe("let", () => {
   it("names scalars, which may build on each other", async () => {
     await expect("let x = 2; let y = x * x; print y + x").toAnswer({ columns: "print_0:long", rows: [[6]] });
@@ -31,6 +43,8 @@ describe("let", () => {
       rows: [["Bob"]],
     });
     await expect("toscalar(Users | where false | project Level)").toEvaluateTo(null);
+    await expect("toscalar(SignIns | sort by Bytes desc | project Bytes)").toEvaluateTo(400);
+    await expect("toscalar(SignIns | sort by Bytes asc nulls last | project Bytes * 2)").toEvaluateTo(200);
     await expect("toscalar(Users | where false | project User)").toEvaluateTo("");
   });
 });

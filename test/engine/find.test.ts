@@ -41,6 +41,16 @@ describe("find", () => {
     });
   });
 
+  it("packs the rest where the documentation writes pack_all()", async () => {
+    await expect('find where Department == "Finance" project User, pack_all ( )').toAnswer({
+      columns: "source_:string User:string pack_:dynamic",
+      rows: [["Users", "Bob", { Department: "Finance", Level: 2 }]],
+    });
+    const twice =
+      "let A = () { find in (Users) where Level == 2 project User, pack_all() }; union A, (find in (Users) where Level == 1 project pack_all()) | where nothing";
+    await expect(twice).toBeRefused("KqlSemantic", /'nothing'/);
+  });
+
   it("finds views, by their names", async () => {
     await expect("let V = view () { print q = 7 }; find where q == 7").toAnswer({
       columns: "source_:string q:long",

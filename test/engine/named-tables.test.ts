@@ -98,6 +98,14 @@ describe("what is elsewhere", () => {
     ["restrict access to (Users); Users", "KqlUnsupported", /restrict access/],
     ['_GetWatchlist("VIP") | project SearchKey', "KqlSemantic", /no watchlist 'VIP'/],
     ["_Im_Dns(starttime=ago(1d))", "KqlSemantic", /_Im_Dns/],
+    ["print datetime(8:00)", "KqlSemantic", /8:00/],
+    ["print x = 1 | make-graph x --> x | graph-to-table nodes", "KqlUnsupported", /make-graph, which/],
+    ["Nope(1) | graph-match (a)-[b]-(c) project a.name", "KqlSemantic", /binder fails/],
+    [
+      "union (cluster('c').database('d').T | summarize n = count() by q), (print n = 1)",
+      "KqlUnsupported",
+      /another database/,
+    ],
     ["set query_now = datetime(2024-01-01); print now()", "KqlUnsupported", /query_now/],
   ] as const)("%s", async (kql, code, message) => {
     await expect(kql).toBeRefused(code, message);

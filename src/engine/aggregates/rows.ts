@@ -60,8 +60,9 @@ const anyRow = (condition?: number): AggregateFunction => ({
     if (single) {
       const type = call.columns[0]?.type ?? call.node.type;
       const value = translateAs(call.expression(0), type, call.scope);
-      const found = sql`any_value(${value.sql})${call.filter(condition)}`;
-      return type === "string" ? sql`coalesce(${found}, '')` : found;
+      // The empty text is what a string has for null.
+      if (type === "string") return sql`coalesce(any_value(nullif(${value.sql}, ''))${call.filter(condition)}, '')`;
+      return sql`any_value(${value.sql})${call.filter(condition)}`;
     }
     return together(call, others(call, 0), (struct) => sql`first(${struct})`);
   },

@@ -2,6 +2,8 @@ import { sql, variable } from "../sql.js";
 import type { FunctionCall, ScalarFunction } from "./function.js";
 import { json, jsonText, overArrays, packed } from "./json.js";
 import { rangeFunction } from "./range.js";
+import { literalValue } from "../literals.js";
+import { once } from "../value.js";
 
 /** Several arrays give as many sorted ones; a bool behind them says whether nulls stand last, as they do without it. */
 const sorted = (descending: boolean): ScalarFunction => ({
@@ -68,7 +70,7 @@ export const arrayFunctions: Readonly<Record<string, ScalarFunction>> = {
   array_reverse: {
     takes: ["dynamic"],
     nulls: "maybe",
-    sql: "CASE WHEN json_type($1) = 'ARRAY' THEN to_json(list_reverse(json_extract($1, '$[*]'))) END",
+    sql: "CASE WHEN json_type($1) = 'ARRAY' THEN to_json(list_reverse(json_extract($1, '$[*]')::JSON[])) END",
   },
   array_sum: { takes: ["dynamic"], nulls: "maybe", sql: "kusto_array_sum($1::VARCHAR)" },
   strcat_array: { takes: ["dynamic", "string"], nulls: "maybe", sql: "kusto_strcat_array($1::VARCHAR, $2)" },
@@ -77,7 +79,13 @@ export const arrayFunctions: Readonly<Record<string, ScalarFunction>> = {
   repeat: {
     takes: ["any", "long"],
     nulls: "maybe",
-    sql: (call) =>
-      sql`to_json(list_transform(range(greatest(${call.args[1]?.sql ?? sql`0`}, 0)), lambda ${variable("index")}: ${json(call.args[0], call)}))`,
+    sql: (call) => {
+      const [value, count] = call.args;
+      const index = variable("index");
+      return once(count ?? literalValue("long", null), "count", (times) => {
+        const list = sql`list_transform(range(${times}), lambda ${index}: ${json(value, call)})`;
+        return sql`CASE WHEN ${times} >= 0 THEN to_json(${list}) END`;
+      });
+    },
   },
 };

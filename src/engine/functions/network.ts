@@ -1,6 +1,8 @@
 import { convert } from "../convert.js";
 import { join, sql, type Sql } from "../sql.js";
+import { PRIVATE_RANGES } from "../scripts/ipv4.js";
 import type { FunctionCall, ScalarFunction } from "./function.js";
+import { inKnownRanges } from "./plain-ipv4.js";
 
 const EMPTY = sql`''`;
 
@@ -49,8 +51,23 @@ export const networkFunctions: Readonly<Record<string, ScalarFunction>> = {
   parse_ipv4: { takes: ["string"], nulls: "maybe", sql: "kusto_ipv4($1)" },
   parse_ipv4_mask: { takes: ["string", "long"], nulls: "maybe", sql: "kusto_ipv4_under($1, $2)" },
   ipv4_netmask_suffix: { takes: ["string"], nulls: "maybe", sql: "kusto_ipv4_suffix($1)" },
-  ipv4_is_private: { takes: ["string"], nulls: "maybe", sql: "kusto_ipv4_private($1)" },
-  ipv4_is_in_range: { takes: ["string", "string"], nulls: "maybe", sql: "kusto_ipv4_in_range($1, $2)" },
+  ipv4_is_private: {
+    takes: ["string"],
+    nulls: "maybe",
+    sql: ({ args: [text], refuse }) => {
+      if (!text) throw refuse("ipv4_is_private() of nothing");
+      return inKnownRanges(text, PRIVATE_RANGES, sql`kusto_ipv4_private(${text.sql})`);
+    },
+  },
+  ipv4_is_in_range: {
+    takes: ["string", "string"],
+    nulls: "maybe",
+    sql: ({ args: [text, range], refuse }) => {
+      if (!text || !range) throw refuse("ipv4_is_in_range() without a range");
+      const script = sql`kusto_ipv4_in_range(${text.sql}, ${range.sql})`;
+      return typeof range.constant === "string" ? inKnownRanges(text, [range.constant], script) : script;
+    },
+  },
   ipv4_is_in_any_range: againstAny(sql`kusto_ipv4_in_range`, sql`kusto_ipv4_in_any_range`, "maybe"),
   ipv4_compare: comparison(sql`kusto_ipv4_compare`, 32),
   ipv4_is_match: comparison(sql`kusto_ipv4_compare`, 32, true),

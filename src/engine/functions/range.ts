@@ -24,7 +24,8 @@ export const rangeFunction: ScalarFunction = {
     const [from, to, apart, index] = [variable("from"), variable("to"), variable("step"), variable("index")];
     const count = sql`floor((${to} - ${from}) / nullif(${apart}, 0))`;
     const item = { sql: sql`(${from} + ${index} * ${apart})`, type, nullable: false, simple: false };
-    const made = convert(item, "dynamic")?.sql ?? item.sql;
+    // A list of whole numbers or texts is JSON as a whole, and quicker so.
+    const made = convert(item, time ? "string" : type === "real" ? "dynamic" : type)?.sql ?? item.sql;
     const highest = sql`CASE WHEN ${count} >= ${LONGEST} THEN ${LONGEST - 1} ELSE ${count} END`;
     const list = sql`to_json(list_transform(generate_series(0, ${highest}::BIGINT), lambda ${index}: ${made}))`;
     return bind(first ?? sql`NULL`, from, bind(last ?? sql`NULL`, to, bind(by, apart, list)));

@@ -21,6 +21,11 @@ const graph: Refusal = {
   instead: "Join the edges with themselves: one join a step of the path.",
 };
 
+const untold: Refusal = {
+  reason: "is known to the parser and documented nowhere",
+  instead: "Leave it out.",
+};
+
 const each = (names: readonly string[], refusal: Refusal) => names.map((name) => [name, refusal] as const);
 
 /** Functions that Microsoft's parser knows and the embedded engine has not. */
@@ -40,6 +45,7 @@ export const REFUSED_FUNCTIONS: ReadonlyMap<string, Refusal> = new Map([
   ...each(["extent_id", "extentid", "extent_tags", "row_id", "rowstore_ordinal_range"], storage),
   ...each(["hash_combine", "hash_many"], hashes),
   ...each(["all", "inner_nodes", "labels", "map", "node_degree_in", "node_degree_out", "node_id"], graph),
+  ...each(["hll_isvalid", "iscolumnexists", "passthrough", "tdigest_isvalid"], untold),
   [
     "estimate_data_size",
     {

@@ -58,7 +58,7 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
     sql: ({ args: [value, start, length], refuse }) => {
       if (!value || !start) throw refuse("substring() without its arguments");
       // A start below zero counts from the end of the text.
-      const until = length ? sql`, greatest(${length.sql}, 0)` : sql``;
+      const until = length ? sql`, least(greatest(${length.sql}, 0), 2147483647)` : sql``;
       return once(value, "text", (whole) =>
         once(start, "start", (at) => {
           const from = sql`CASE WHEN ${at} < 0 THEN greatest(length(${whole}) + ${at}, 0) ELSE least(${at}, 2147483646) END + 1`;

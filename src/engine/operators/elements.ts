@@ -4,7 +4,7 @@ import { comparable } from "../convert.js";
 import { pointer } from "../element.js";
 import { from, Names, withComputed, type Relation, type RelationColumn } from "../relation.js";
 import { translate, translateAs } from "../scope.js";
-import { bind, join, sql, variable, type Sql } from "../sql.js";
+import { join, sql, variable, type Sql } from "../sql.js";
 import { NO_ROW, rowOf, type Translation } from "../translation.js";
 import { STORAGE } from "../value.js";
 
@@ -25,19 +25,23 @@ export interface Walked {
 
 /**
  * One row an element. The shorter of several arrays are filled up with null; null gives one row of null, an empty array
- * none.
+ * none. The index costs as much as the elements: it is only there where it is to be `numbered`.
  */
-export function walked(walk: Walk, input: Relation, translation: Translation): Walked {
+export function walked(walk: Walk, input: Relation, translation: Translation, numbered = true): Walked {
   const scope = { translation, row: rowOf(input) };
   const limit = walk.limit && translateAs(walk.limit, "long", { translation, row: NO_ROW }).sql;
-  const lists = walk.expansions.map((expansion) => {
+  const wholes = walk.expansions.map((expansion) => {
     const value = translate(expansion.value, scope);
     if (value.type !== "dynamic") throw translation.unsupported(expansion.value.span, `Elements of a ${value.type}`);
-    const whole = listOf(value.sql, walk.bags);
+    return { name: "whole", type: "dynamic", value: value.sql, nullable: true } as const;
+  });
+  const [read, made] = withComputed(input, wholes);
+  const lists = made.map(({ id }) => {
+    const whole = listOf(id, walk.bags);
     const list = limit ? sql`(${whole})[1:greatest(${limit}, 0)]` : whole;
     return { name: "list", type: "dynamic", value: list, nullable: true } as const;
   });
-  const [held, columns] = withComputed(input, lists);
+  const [held, columns] = withComputed(read, lists);
   const names = new Names(held.taken);
   const items = walk.expansions.map((expansion, i) => ({
     ...expansion,
@@ -47,14 +51,14 @@ export function walked(walk: Walk, input: Relation, translation: Translation): W
   const index = names.id(walk.indexColumn ?? "item index");
   const unnested = items.map(({ id, list }) => sql`unnest(${list}) AS ${id}`);
   const lengths = join(items.map(({ list }) => sql`len(${list})`));
-  const numbered = sql`unnest(range(greatest(${lengths}))) AS ${index}`;
-  const source = sql`(SELECT *, ${join([...unnested, numbered])} FROM ${from(held)})`;
+  const numbers = numbered ? [sql`unnest(range(greatest(${lengths}))) AS ${index}`] : [];
+  const source = sql`(SELECT *, ${join([...unnested, ...numbers])} FROM ${from(held)})`;
   const [rows, values] = withComputed(
     { ...held, source, filters: [], computed: [], taken: names.taken },
     items.map((item) => ({ name: item.name, type: item.type, ...element(item, item.id) })),
   );
-  const numbers = { name: walk.indexColumn ?? "", type: "long", id: index, nullable: false } as const;
-  return { rows, added: walk.indexColumn === null ? values : [...values, numbers], index };
+  const number = { name: walk.indexColumn ?? "", type: "long", id: index, nullable: false } as const;
+  return { rows, added: walk.indexColumn === null ? values : [...values, number], index };
 }
 
 const NUMBER = sql`'BIGINT', 'UBIGINT', 'DOUBLE'`;
@@ -86,11 +90,10 @@ function element({ type }: Expansion, id: Sql): { value: Sql; nullable: boolean 
 }
 
 /** The elements of an array, the members of a bag (each as a bag of one, or as [key, value]), or the value alone. */
-function listOf(value: Sql, bags: "bag" | "array"): Sql {
-  const [whole, key] = [variable("whole"), variable("key")];
+function listOf(whole: Sql, bags: "bag" | "array"): Sql {
+  const key = variable("key");
   const word = bags === "bag" ? sql`json_object` : sql`json_array`;
   const member = sql`${word}(${key}, json_extract(${whole}, ${pointer(key)}))`;
   const members = sql`list_transform(json_keys(${whole}), lambda ${key}: ${member})`;
-  const items = sql`CASE json_type(${whole}) WHEN 'ARRAY' THEN json_extract(${whole}, '$[*]') WHEN 'OBJECT' THEN ${members} ELSE [${whole}] END`;
-  return bind(value, whole, items);
+  return sql`CASE json_type(${whole}) WHEN 'ARRAY' THEN json_extract(${whole}, '$[*]') WHEN 'OBJECT' THEN ${members} ELSE [${whole}] END`;
 }

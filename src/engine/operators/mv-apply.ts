@@ -1,4 +1,4 @@
-import { from, relation, type Relation } from "../relation.js";
+import { from, inTotalOrder, relation, type Relation } from "../relation.js";
 import { join, sql, VARIABLE_MARK } from "../sql.js";
 import { withClause } from "../translation.js";
 import { walked } from "./elements.js";
@@ -9,8 +9,9 @@ import { arranged, type Step } from "./step.js";
  * `… | mv-apply a to typeof(long) on (subquery)`: the subquery is run over the elements of every single row. A column of
  * its result stands for the row's own of that name; one that summarizes gives a row for the empty array, too.
  */
-export function mvApply({ operator, input, columns, translation }: Step<"mv-apply">): Relation {
+export function mvApply({ operator, input: given, columns, translation }: Step<"mv-apply">): Relation {
   const { subquery } = operator;
+  const input = given.order.length > 0 ? inTotalOrder(given) : given;
   const row = translation.fresh("row");
   // No other column has such an id: where one comes out of the subquery, it holds what the row had.
   const own = input.columns.map((column) => ({ column, id: translation.fresh(`${VARIABLE_MARK}own`) }));
@@ -29,6 +30,7 @@ export function mvApply({ operator, input, columns, translation }: Step<"mv-appl
   const elements: Relation = {
     ...rows,
     order: [{ id: index, descending: false, nullsFirst: false }],
+    ordinal: index,
     columns: arranged(subquery.columns, [...rows.columns, ...added]),
   };
   const made = lateral(subquery, elements, outer, inner, translation);

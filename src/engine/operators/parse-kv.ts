@@ -12,13 +12,6 @@ import { arranged, type Step } from "./step.js";
 export function parseKv(step: Step<"parse-kv">): Relation {
   const { operator, input, columns, translation } = step;
   const { keys, format } = operator;
-  const known = keys.find(({ name }) => input.columns.some((column) => column.name === name));
-  if (known)
-    throw translation.unsupported(
-      operator.span,
-      `A key that is a column already ('${known.name}')`,
-      "Rename the column before.",
-    );
   if ((format.pairDelimiter === null) !== (format.keyDelimiter === null)) {
     throw translation.wrong(operator.span, "parse-kv takes pair_delimiter and kv_delimiter together");
   }
@@ -31,7 +24,9 @@ export function parseKv(step: Step<"parse-kv">): Relation {
   const typed = keys.map((column, i) => {
     const value = valueOf(sql`${values?.id ?? sql`NULL`}[${i + 1}]`, column);
     if (!value) throw translation.unsupported(operator.span, `parse-kv of a ${column.type}`);
-    return { ...column, value, nullable: column.type !== "string" };
+    // A column beside one of its name has another one: the binder's, by its place.
+    const name = columns[input.columns.length + i]?.name ?? column.name;
+    return { ...column, name, value, nullable: column.type !== "string" };
   });
   const [made, added] = withComputed(rows, typed);
   return { ...made, columns: arranged(columns, [...made.columns, ...added]) };

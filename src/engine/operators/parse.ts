@@ -13,18 +13,15 @@ import { arranged, type Step } from "./step.js";
  * the text does not fit, every column is null; outside kind=relaxed one value of the wrong type has the same effect.
  */
 export function parse({ operator, input, columns, translation }: Step<"parse">): Relation {
-  const other = operator.parts.find(({ column }) =>
-    input.columns.some(({ name, type }) => name === column?.name && type !== column.type),
-  );
-  if (other?.column) {
-    throw translation.unsupported(
-      operator.span,
-      `parse into a column that is there with another type ('${other.column.name}')`,
-      "Take another name, or leave the column out before.",
-    );
-  }
   const value = translateAs(operator.value, "string", { translation, row: rowOf(input) });
-  const named = operator.parts.flatMap((part) => (part.column ? [part.column] : []));
+  // A column beside one of its name has another one: the binder's, by its place.
+  const made = columns.slice(input.columns.length);
+  const named = operator.parts
+    .flatMap((part) => (part.column ? [part.column] : []))
+    .map((column, i) => ({
+      ...column,
+      name: made[i]?.name ?? column.name,
+    }));
   const pattern = literal(patternOf(operator.parts, operator.mode, operator.flags));
   const groups = join(named.map((_, i) => literal(`c${i}`)));
   const matched = sql`CASE WHEN regexp_matches(${value.sql}, ${pattern}) THEN regexp_extract(${value.sql}, ${pattern}, [${groups}]) END`;

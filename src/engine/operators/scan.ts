@@ -1,5 +1,6 @@
 import type { Expression, OperatorOf, ScanColumn } from "../../kql/tree.js";
 import { parts } from "../../kql/parts.js";
+import type { TableSchema } from "../../kql/types.js";
 import { relation, withComputed, type NewColumn, type Relation } from "../relation.js";
 import { translate, translateAs, type Scope } from "../scope.js";
 import { sql } from "../sql.js";
@@ -16,8 +17,8 @@ import { withWindows } from "./windows.js";
  * `… | scan declare (…) with (step a: …; step b: …)`: a recursive query walks the rows, those of all partitions side by
  * side, and carries the states of the steps.
  */
-export function scan({ operator, input, translation }: Step<"scan">): Relation {
-  refuseUnclear(operator, translation);
+export function scan({ operator, input, columns: named, translation }: Step<"scan">): Relation {
+  refuseUnclear(operator, named, translation);
   const ordered = operator.order.length > 0 ? sorted(operator.order, input, translation) : input;
   if (ordered.order.length === 0) {
     throw translation.unsupported(operator.span, "scan over rows without an order", "Sort them: | sort by … asc");
@@ -61,7 +62,10 @@ function keyed(key: Expression, scope: Scope): NewColumn {
 }
 
 /** What the documentation leaves open. */
-function refuseUnclear(operator: OperatorOf<"scan">, translation: Translation): void {
+function refuseUnclear(operator: OperatorOf<"scan">, columns: TableSchema, translation: Translation): void {
+  if (columns.slice(0, -1).some(({ name }) => name === operator.matchId)) {
+    throw translation.wrong(operator.span, `with_match_id=${operator.matchId} is the name of a column already`);
+  }
   if (operator.partitions.length > 0 && operator.matchId !== null) {
     throw translation.unsupported(
       operator.span,
@@ -69,10 +73,15 @@ function refuseUnclear(operator: OperatorOf<"scan">, translation: Translation): 
       "Use | partition by key (… | scan …).",
     );
   }
+  for (const [i, { name, span }] of operator.steps.entries()) {
+    if (operator.steps.slice(0, i).some((step) => step.name === name)) {
+      throw translation.wrong(span, `Two steps of scan are called '${name}'`);
+    }
+  }
   for (const { assignments } of operator.steps) {
     for (const [i, { value }] of assignments.entries()) {
       const earlier = new Set(assignments.slice(0, i).map(({ name }) => name));
-      if (names(value).some((name) => earlier.has(name))) {
+      if (columnsIn(value).some((name) => earlier.has(name))) {
         throw translation.unsupported(
           value.span,
           "A column that the same step sets",
@@ -83,6 +92,6 @@ function refuseUnclear(operator: OperatorOf<"scan">, translation: Translation): 
   }
 }
 
-function names(node: Expression): string[] {
-  return [...(node.kind === "column" ? [node.name] : []), ...parts(node).flatMap(names)];
+function columnsIn(node: Expression): string[] {
+  return [...(node.kind === "column" ? [node.name] : []), ...parts(node).flatMap(columnsIn)];
 }

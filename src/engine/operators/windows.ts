@@ -2,7 +2,7 @@ import { parts } from "../../kql/parts.js";
 import type { Call, Declaration, Expression } from "../../kql/tree.js";
 import { declare } from "../declarations.js";
 import { countsChanges, restartOf, walksSessions, windowFunctions } from "../functions/window.js";
-import { withComputed, type Relation } from "../relation.js";
+import { inTotalOrder, withComputed, type Relation } from "../relation.js";
 import { translate, type Scope } from "../scope.js";
 import type { Sql } from "../sql.js";
 import { rowOf, type Translation } from "../translation.js";
@@ -30,10 +30,11 @@ export function withWindows(
 ): readonly [Relation, Scope] {
   const found: WindowCall[] = [];
   for (const node of nodes) collect(node, which === "all", [], found);
+  const sorted = input.order.length > 0 && nodes.some(looksAround);
   const windows = new Map<Call, Value>();
   const stretches = new Map<Call, Sql>();
   const changes = new Map<Call, Changes>();
-  let rows = input;
+  let rows = sorted ? inTotalOrder(input) : input;
   const scope = (): Scope => ({ translation, row: rowOf(rows), windows, stretches, changes });
   for (const height of [...new Set(found.map((item) => item.height))].sort((a, b) => a - b)) {
     const level = found.filter((item) => item.height === height);
@@ -55,17 +56,25 @@ export function withWindows(
   return [rows, scope()];
 }
 
+function isWindow(node: Expression): node is Call {
+  return node.kind === "call" && node.name in windowFunctions;
+}
+
+/** Whether a value depends on the rows around its own. */
+function looksAround(node: Expression): boolean {
+  return isWindow(node) || parts(node).some(looksAround);
+}
+
 /** Finds the window calls under a node that are to become columns; gives how deep they go. */
 function collect(node: Expression, wanted: boolean, declarations: readonly Declaration[], found: WindowCall[]): number {
-  const isWindow = node.kind === "call" && node.name in windowFunctions;
   const inner = node.kind === "block" ? [...declarations, ...node.declarations] : declarations;
-  const height = Math.max(0, ...parts(node).map((part) => collect(part, wanted || isWindow, inner, found)));
+  const height = Math.max(0, ...parts(node).map((part) => collect(part, wanted || isWindow(node), inner, found)));
   if (node.kind === "part") {
     // A call that makes several columns is computed once, not once a column.
     if (!found.some(({ call }) => call === node.call)) found.push({ call: node.call, height, declarations });
     return height + 1;
   }
-  if (!isWindow) return height;
+  if (!isWindow(node)) return height;
   if (wanted || restartOf(node) || countsChanges(node) || walksSessions(node))
     found.push({ call: node, height, declarations });
   return height + 1;

@@ -11,9 +11,18 @@ const punycode = lazy(() => library("punycode.js") as Punycode);
 const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
 const PREFIX = /^xn--/i;
 
+/** Bootstring takes the square of a text's length, and who sends a request may choose its text. */
+const LONGEST = 4_096;
+
+function bounded(text: string): string {
+  if (text.length <= LONGEST) return text;
+  throw new Error(`Punycode of ${text.length} characters: leave out what is longer than ${LONGEST}`);
+}
+
 function encode(text: string): string | null {
+  const given = bounded(text);
   try {
-    return punycode().encode(text);
+    return punycode().encode(given);
   } catch {
     return null;
   }
@@ -21,8 +30,9 @@ function encode(text: string): string | null {
 
 /** Null for what is no Punycode. */
 function decode(text: string): string | null {
+  const given = bounded(text);
   try {
-    return punycode().decode(text);
+    return punycode().decode(given);
   } catch {
     return null;
   }

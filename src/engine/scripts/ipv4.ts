@@ -1,3 +1,4 @@
+import { lastKept } from "./last-kept.js";
 import type { Scripts } from "./script.js";
 
 export interface Network {
@@ -11,11 +12,19 @@ export interface Network {
 export function parse(text: string): Network | null {
   const found = /^\s*(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?\s*$/.exec(text);
   if (!found) return null;
-  const parts = found.slice(1, 5).map(Number);
-  const bits = Number(found[5] ?? 32);
-  if (bits > 32 || parts.some((part) => part > 255)) return null;
-  return { address: parts.reduce((number, part) => number * 256 + part, 0), bits };
+  const [a, b, c, d, bits] = [
+    Number(found[1]),
+    Number(found[2]),
+    Number(found[3]),
+    Number(found[4]),
+    Number(found[5] ?? 32),
+  ];
+  if (a > 255 || b > 255 || c > 255 || d > 255 || bits > 32) return null;
+  return { address: ((a * 256 + b) * 256 + c) * 256 + d, bits };
 }
+
+/** Ranges are mostly the same in every row: the last one is kept. */
+const parseRange = lastKept(parse);
 
 /** The first address of the network that `bits` make of an address. */
 function masked(address: number, bits: number): number {
@@ -40,18 +49,27 @@ function compare(left: string, right: string, mask: bigint): bigint | null {
 
 /** Whether an address, or a whole network, lies in a range such as "10.0.0.0/8". */
 function inRange(text: string, range: string): boolean | null {
-  const [inner, outer] = [parse(text), parse(range)];
-  if (!inner || !outer) return null;
+  const [inner, outer] = [parse(text), parseRange(range)];
+  return inner && outer && within(inner, outer);
+}
+
+function within(inner: Network, outer: Network): boolean {
   return inner.bits >= outer.bits && masked(inner.address, outer.bits) === masked(outer.address, outer.bits);
 }
 
 /** `ranges` is a JSON array of texts. Null where no range holds the address and one of them is no range. */
 function inAnyRange(text: string, ranges: string): boolean | null {
-  const list = JSON.parse(ranges) as unknown;
-  if (!Array.isArray(list) || !parse(text)) return null;
-  const found = list.map((range) => (typeof range === "string" ? inRange(text, range) : null));
-  return found.includes(true) || (found.includes(null) ? null : false);
+  const [list, inner] = [parseRanges(ranges), parse(text)];
+  if (!list || !inner) return null;
+  if (list.some((range) => range !== null && within(inner, range))) return true;
+  return list.includes(null) ? null : false;
 }
+
+const parseRanges = lastKept((ranges): (Network | null)[] | null => {
+  const list = JSON.parse(ranges) as unknown;
+  if (!Array.isArray(list)) return null;
+  return list.map((range: unknown) => (typeof range === "string" ? parse(range) : null));
+});
 
 /** The address under the shorter of the mask behind it and `bits`. */
 function under(text: string, bits: bigint): Network | null {
@@ -106,10 +124,12 @@ function cidrs(first: string, last: string): string | null {
   return JSON.stringify(networks);
 }
 
-const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+export const PRIVATE_RANGES: readonly string[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+const PRIVATE = PRIVATE_RANGES.flatMap((range) => parse(range) ?? []);
 
 function isPrivate(text: string): boolean | null {
-  return parse(text) && PRIVATE.some((range) => inRange(text, range) === true);
+  const found = parse(text);
+  return found && PRIVATE.some((range) => within(found, range));
 }
 
 export const ipv4Scripts: Scripts = {

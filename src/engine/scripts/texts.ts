@@ -11,16 +11,42 @@ function urlEncodeComponent(text: string): string {
   return lowerHex(encodeURIComponent(text));
 }
 
+/** Kusto repeats a text 1,024 times at most. */
 function repeat(text: string, times: bigint, delimiter: string): string {
-  return new Array<string>(times > 0n ? Number(times) : 0).fill(text).join(delimiter);
+  const count = times > 1024n ? 1024 : Math.max(0, Number(times));
+  return new Array<string>(count).fill(text).join(delimiter);
 }
 
-/** Occurrences may overlap: 'aa' is twice in 'aaa'. */
+/** Occurrences may overlap: 'aa' is twice in 'aaa'. No character is looked at again for each (Knuth, Morris and Pratt). */
 function countOf(text: string, sought: string): bigint {
   if (sought === "") return BigInt(text.length);
-  let found = 0n;
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) found++;
+  const borders = bordersOf(sought);
+  let [found, matched] = [0n, 0];
+  for (let i = 0; i < text.length; i++) {
+    matched = longer(sought, borders, matched, text.charCodeAt(i));
+    if (matched < sought.length) continue;
+    found++;
+    matched = borders[matched] ?? 0;
+  }
   return found;
+}
+
+/** For each length of a beginning of a text: how much of its end is a shorter beginning. */
+function bordersOf(text: string): Int32Array {
+  const borders = new Int32Array(text.length + 1);
+  let border = 0;
+  for (let i = 1; i < text.length; i++) {
+    border = longer(text, borders, border, text.charCodeAt(i));
+    borders[i + 1] = border;
+  }
+  return borders;
+}
+
+/** How much of a beginning is matched when one more character comes. */
+function longer(text: string, borders: Int32Array, matched: number, character: number): number {
+  let length = matched;
+  while (length > 0 && (length === text.length || text.charCodeAt(length) !== character)) length = borders[length] ?? 0;
+  return text.charCodeAt(length) === character ? length + 1 : length;
 }
 
 /**
@@ -29,27 +55,39 @@ function countOf(text: string, sought: string): bigint {
  */
 function indexOf(text: string, sought: string, start: bigint, length: bigint, occurrence: bigint): bigint | null {
   if (occurrence < 0n || length < -1n) return null;
-  const [all, part] = [Array.from(text), Array.from(sought)];
-  const from = start < 0n ? Math.max(0, all.length + Number(start)) : Number(start);
+  const [all, part] = [charactersOf(text), charactersOf(sought).count];
+  const from = start < 0n ? Math.max(0, all.count + Number(start)) : Number(start);
   const after = (step: number): bigint => {
     let found = -1;
     for (let i = 0n; i < occurrence; i++) {
       const at = found < 0 ? from : found + step;
-      const end = length < 0n ? all.length : Math.min(all.length, at + Number(length));
-      found = placeOf(part, all, at, end);
-      if (found < 0) return -1n;
+      const end = length < 0n ? all.count : Math.min(all.count, at + Number(length));
+      if (at + part > end) return -1n;
+      found = all.numberOf(text.indexOf(sought, all.placeOf(at)));
+      if (found < 0 || found + part > end) return -1n;
     }
     return BigInt(found);
   };
-  const place = after(Math.max(1, part.length));
+  const place = after(Math.max(1, part));
   // The documentation does not say whether occurrences may overlap.
   if (place !== after(1)) throw new Error(`indexof() of '${sought}', whose occurrences overlap`);
   return place;
 }
 
-function placeOf(part: readonly string[], all: readonly string[], from: number, end: number): number {
-  for (let at = from; at + part.length <= end; at++) if (part.every((item, i) => all[at + i] === item)) return at;
-  return -1;
+/** The characters of a text, some of which take two places in it. */
+function charactersOf(text: string) {
+  if (!/[\ud800-\udfff]/.test(text)) {
+    return { count: text.length, placeOf: (number: number) => number, numberOf: (place: number) => place };
+  }
+  const places: number[] = [];
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) places.push(at);
+  const numbers = new Map(places.map((place, number) => [place, number]));
+  numbers.set(text.length, places.length);
+  return {
+    count: places.length,
+    placeOf: (number: number) => places[number] ?? text.length,
+    numberOf: (place: number) => numbers.get(place) ?? -1,
+  };
 }
 
 /** The text of UTF-8 bytes in base64; null for what is neither. */

@@ -73,6 +73,18 @@ describe("aggregates of several columns", () => {
     });
   });
 
+  it("take_any of one column gives a text that is not empty, if there is one", async () => {
+    await expect(
+      "datatable(k:long, s:string)[1, '', 1, 'x', 2, ''] | summarize any = take_any(s), low = take_anyif(s, k > 1) by k",
+    ).toAnswer({
+      columns: "k:long any:string low:string",
+      rows: [
+        [1, "x", ""],
+        [2, "", ""],
+      ],
+    });
+  });
+
   it("arg_max and arg_min take the other columns from the same row", async () => {
     await expect("SignIns | summarize arg_max(Bytes, IP, Device), arg_min(Risk, IP) by User").toAnswer({
       columns: "User:string Bytes:long IP:string Device:dynamic Risk:real IP1:string",

@@ -18,6 +18,12 @@ describe("tdigest", () => {
     });
   });
 
+  it("takes percents from an array, with a type behind it", async () => {
+    await expect(
+      `${LATENCIES} | summarize d = tdigest(ms) | project p = percentiles_array_tdigest(d, range(0, 100, 100), typeof(int))`,
+    ).toAnswer({ columns: "p:dynamic", rows: [[[10, 40]]] });
+  });
+
   it("is merged, past what is null", async () => {
     await expect(
       "datatable(k:string, v:long)['a', 9007199254740993, 'b', 1, 'c', long(null)] | summarize d = tdigest(v) by k | summarize m = merge_tdigest(d) | project p = percentile_tdigest(m, 100, typeof(long)), r = rank_tdigest(tdigest_merge(m, m), 1)",

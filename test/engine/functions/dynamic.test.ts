@@ -84,6 +84,7 @@ describe("functions of dynamics", () => {
     ["array_rotate_right(dynamic([1, 2, 3]), 4)", [3, 1, 2]],
     ["array_sum(dynamic([1, 2, 3.5]))", 6.5],
     ["array_reverse(dynamic([1, 2]))", [2, 1]],
+    ["array_reverse(dynamic(null))", null],
     ["set_union(dynamic([1, 2]), dynamic([2, 3]))", [1, 2, 3]],
     ["set_intersect(dynamic([1, 2]), dynamic([2, 3]))", [2]],
     ["set_difference(dynamic([1, 2]), dynamic([2, 3]))", [1]],
@@ -97,6 +98,8 @@ describe("functions of dynamics", () => {
     ["bag_has_key(dynamic({'a': 1}), 'a')", true],
     ["range(1, 5, 2)", [1, 3, 5]],
     ["repeat('a', 2)", ["a", "a"]],
+    ["repeat('a', 0)", []],
+    ["repeat('a', 1 - 2)", null],
   ])("%s", async (expression, expected) => {
     await expect(expression).toEvaluateTo(expected);
   });

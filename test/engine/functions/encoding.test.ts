@@ -11,6 +11,8 @@ describe("base64", () => {
     ["base64_encode_fromarray(dynamic([]))", ""],
     ["base64_encode_fromarray(dynamic([256]))", ""],
     ["base64_encode_fromarray(dynamic(['a']))", ""],
+    ["base64_encode_fromguid('{00112233-4455-6677-8899-AABBCCDDEEFF}')", "MyIRAFVEd2aImaq7zN3u/w=="],
+    ["base64_encode_fromguid('no guid')", ""],
     ["base64_encode_fromguid(guid(00112233-4455-6677-8899-aabbccddeeff))", "MyIRAFVEd2aImaq7zN3u/w=="],
     ["base64_decode_toguid('MyIRAFVEd2aImaq7zN3u/w==')", "00112233-4455-6677-8899-aabbccddeeff"],
     ["isnull(base64_decode_toguid('AP8Q'))", true],

@@ -58,6 +58,11 @@ describe("decimals", () => {
     await expect("tobool(decimal(0))").toEvaluateTo(false);
   });
 
+  it("are null where the number that is negated is", async () => {
+    await expect("-decimal(null)").toEvaluateTo(null);
+    await expect("-(decimal(1.5) + 1)").toEvaluateTo("-2.5");
+  });
+
   it("have a mean", async () => {
     await expect("datatable(v:decimal)[decimal(0.1), decimal(0.2)] | summarize a = avg(v), s = sum(v)").toAnswer({
       columns: "a:decimal s:decimal",

@@ -88,6 +88,8 @@ describe("series_fit_poly()", () => {
     const uneven = await columns("series_fit_poly(dynamic([1, 4, 2, 8, 3.5]), dynamic([0.5, 2, 3, 7, 11]), int(2))");
     expectNear(uneven[1], [-0.1550660018132933, 2.108828429085174, -0.5283246502431191]);
     expectNear((await columns(`series_fit_poly(${PI})`))[0], 0.1272727272727272);
+    const line = await columns("series_fit_poly(dynamic([3, 5, 7, 9]), dynamic([1, 2, 3, 4]), 1)");
+    expectNear(line[1], [2, 1]);
   });
 
   it("is null where nothing fits", async () => {

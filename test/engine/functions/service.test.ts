@@ -14,7 +14,11 @@ it.each([
   ["let r = rand(); print r", /rand\(\) outside of rows/],
   ["let g = new_guid(); print g", /new_guid\(\) outside of rows/],
   ["Users | extend r = rand(Level)", /rand\(\) of other than/],
-  ["print current_database()", /current_database\(\)/],
+  ["print current_database()", /current_database\(\), which tells who asks/],
+  ["Users | project estimate_data_size(*)", /estimate_data_size\(\), which estimates/],
+  ["print extentid()", /extentid\(\), which tells how the service stores/],
+  ["Users | summarize passthrough(Level)", /passthrough\(\), which is known/],
+  ["print tdigest_isvalid(dynamic([]), 1)", /tdigest_isvalid\(\)/],
   ["Users | extend t = ingestion_time()", /ingestion_time\(\)/],
   ["print current_cursor()", /current_cursor\(\)/],
 ])("%s is refused", async (kql, message) => {
@@ -37,4 +41,5 @@ it("knows functions by the names that they had", async () => {
   await expect("totime('1h')").toEvaluateTo("01:00:00");
   await expect("pack_dictionary('a', 1)").toEvaluateTo({ a: 1 });
   await expect("parseurl('x://h').Host").toEvaluateTo("h");
+  await expect("array_strcat(dynamic(['ä', null, 3]), '·')").toEvaluateTo("ä··3");
 });

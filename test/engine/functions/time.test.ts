@@ -41,6 +41,9 @@ describe("functions of time", () => {
       "24-1-05 [1:04:05 PM] 0000007",
     ],
     ["format_timespan(-1d - 2h - 30m, 'd.hh:mm:ss')", "-1.02:30:00"],
+    ["format_timespan(12d + 3h, 'ddddd-h')", "00012-3"],
+    ["format_timespan(1234d, 'dd')", "1234"],
+    ["format_timespan(7d, 'ddddddddd')", "000000077"],
     ["datetime(2024-01-03) between (datetime(2023-12-31) .. 2d)", false],
   ])("%s", async (expression, expected) => {
     await expect(expression).toEvaluateTo(expected);
@@ -59,6 +62,12 @@ describe("bin", () => {
     ["bin(datetime(2024-01-10), 7d)", "2024-01-08T00:00:00Z"],
     ["bin(datetime(2024-01-10 13:45:10.1234567), 1h)", "2024-01-10T13:00:00Z"],
     ["bin(5, 0)", null],
+    ["bin(decimal(7.25), decimal(0.5))", "7"],
+    ["bin(decimal(-7.25), decimal(0.5))", "-7.5"],
+    ["bin(decimal(12345678901234567.5), 2) == decimal(12345678901234566)", true],
+    ["bin(decimal(7), decimal(0))", null],
+    ["bin_at(decimal(7.5), decimal(2), decimal(0.25))", "6.25"],
+    ["gettype(bin(decimal(7), 2))", "decimal"],
     ["bin(long(null), 5)", null],
     ["floor(-1.5, 1)", -2],
     ["bin_at(6.5, 2.5, 7)", 4.5],

@@ -70,7 +70,6 @@ describe("parse-kv", () => {
 
   it.each([
     [
-      "print s = '' | parse-kv s as (s:string) with (pair_delimiter=';', kv_delimiter='=')",
       "KqlUnsupported",
       /column already/,
     ],

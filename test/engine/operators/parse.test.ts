@@ -54,7 +54,16 @@ describe("parse", () => {
     });
   });
 
-  it("refuses the name of a column of another type", async () => {
-    await expect('print s = "a1", n = 1.5 | parse s with "a" n:long').toBeRefused("KqlUnsupported", /another type/);
+  it("puts a column beside one of its name, which keeps its value", async () => {
+    await expect('print s = "a1", n = 1.5 | parse s with "a" n:long | extend m = n').toAnswer({
+      columns: "s:string n:real n1:long m:real",
+      rows: [["a1", 1.5, 1, 1.5]],
+    });
+    await expect(
+      'print s = "n=1", n = 1.5 | parse-kv s as (n:long) with (pair_delimiter=",", kv_delimiter="=")',
+    ).toAnswer({
+      columns: "s:string n:real n1:long",
+      rows: [["n=1", 1.5, 1]],
+    });
   });
 });

@@ -21,6 +21,18 @@ describe("partition", () => {
     });
   });
 
+  it("passes over hints that are true or false", async () => {
+    await expect(
+      "let Offices = datatable(At:string)['x', 'y']; Users | where Level < 3 | partition hint.materialized=true hint.strategy=native by User { Offices | extend Who = strcat(toscalar(User), '@', At) | where At == 'x' }",
+    ).toAnswer({
+      columns: "At:string Who:string",
+      rows: [
+        ["x", "ann@x"],
+        ["x", "Bob@x"],
+      ],
+    });
+  });
+
   it("gives a row for a key whose rows are all filtered out, where the subquery summarizes", async () => {
     await expect("SignIns | partition by User (where Bytes > 150 | count)").toAnswer({
       columns: "Count:long",

@@ -152,6 +152,11 @@ describe("scan", () => {
     await expect(kql).toBeRefused("KqlUnsupported", message);
   });
 
+  it("refuses a match id with the name of a column, and two steps of one name", async () => {
+    await expect(`${NUMBERS} | scan with (step s: true; step s: true;)`).toBeRefused("KqlSemantic", /Two steps/);
+    await expect(`${NUMBERS} | scan with_match_id = x with (step s: true;)`).toBeRefused("KqlSemantic", /already/);
+  });
+
   it("says so where one partition is too long to be walked", async () => {
     await expect(ask(`range x from 1 to 50001 step 1 | scan with (step s: true;)`)).rejects.toMatchObject({
       code: "QueryFailed",

@@ -40,13 +40,44 @@ describe("sort", () => {
     });
   });
 
-  it("sorts by an expression, NaN above all", async () => {
-    await expect("datatable(a:real)[1.0, real(nan), real(null), real(+inf), real(-inf)] | sort by a * 2 asc").toAnswer({
-      columns: "a:real",
-      rows: [[null], ["-Infinity"], [1], ["Infinity"], ["NaN"]],
+  it.each([
+    ["asc", [null, "NaN", "-Infinity", 1, "Infinity"]],
+    ["asc nulls last", ["-Infinity", 1, "Infinity", "NaN", null]],
+    ["desc", ["Infinity", 1, "-Infinity", "NaN", null]],
+    ["desc nulls first", [null, "NaN", "Infinity", 1, "-Infinity"]],
+  ])("keeps NaN beside the nulls: %s", async (direction, sorted) => {
+    await expect(
+      `datatable(a:real)[1.0, real(nan), real(null), real(+inf), real(-inf)] | sort by a * 2 ${direction}`,
+    ).toAnswer({ columns: "a:real", rows: sorted.map((cell) => [cell]), ordered: true });
+  });
+
+  it("goes on to the next key among those that are NaN", async () => {
+    await expect("datatable(a:real, b:long)[real(nan), 1, 2.0, 9, real(nan), 3] | sort by a, b | project b").toAnswer({
+      columns: "b:long",
+      rows: [[9], [3], [1]],
       ordered: true,
     });
   });
+});
+
+describe("rows that are alike in what they are sorted by", () => {
+  it("have one order for all window functions", async () => {
+    await expect(
+      `union (range i from 1 to 300000 step 1) | extend k = i % 10 | sort by k asc
+       | extend n = row_number(1, k != prev(k)), s = row_cumsum(1, k != prev(k)) | where n != s | count`,
+    ).toAnswer({ columns: "Count:long", rows: [[0]] });
+  });
+
+  it.each(["mv-expand d to typeof(long)", "mv-apply d to typeof(long) on (take 2)"])(
+    "keep their elements together: %s",
+    async (step) => {
+      await expect(`SignIns | sort by User asc | extend d = dynamic([1, 2]) | ${step} | take 4 | project d`).toAnswer({
+        columns: "d:long",
+        rows: [[1], [2], [1], [2]],
+        ordered: true,
+      });
+    },
+  );
 });
 
 describe("top and take", () => {
@@ -61,6 +92,11 @@ describe("top and take", () => {
       rows: [[0], [0.25], [0.5]],
       ordered: true,
     });
+  });
+
+  it("top takes a number before NaN, and refuses to rank dynamics", async () => {
+    await expect("datatable(a:real)[1.0, real(nan), 2.0] | top 1 by a").toAnswer({ columns: "a:real", rows: [[2]] });
+    await expect("SignIns | top 1 by Device.v").toBeRefused("KqlUnsupported", /Sorting by a dynamic/);
   });
 
   it("take gives the first in the order that there is", async () => {
