@@ -46,6 +46,10 @@ export interface MsList<T> {
   setItem(index: number, item: T): void;
   removeAt(index: number): void;
 }
+interface MsGrowingList<T> extends MsList<T> {
+  add(item: T): void;
+  clear(): void;
+}
 export interface MsDiagnostic {
   readonly Code: string;
   readonly Severity: string;
@@ -125,6 +129,8 @@ interface MsLanguage {
     readonly Binder: {
       readonly NodeBinder: { readonly prototype: MsNodeBinder; s_GetSchemaSchema: unknown; s_GetSchemaInfo: unknown };
       GetWildcardSymbols: (pattern: string, symbols: unknown, matching: MsList<MsSymbol>) => void;
+      /** Makes one column of those of one name and type. */
+      UnifyColumnsWithSameNameAndType: (columns: MsGrowingList<MsColumn>) => void;
       GetExpressionResultName(expression: MsNode, fallback: string, row: null): string | null;
     };
     /** What the binder says of a node. */

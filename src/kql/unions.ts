@@ -1,7 +1,6 @@
 import {
   child,
   className,
-  columnsOf,
   items,
   language,
   list,
@@ -18,11 +17,12 @@ let corrected = false;
 
 /**
  * The parser with unions as Kusto answers them: 12.4 gives no columns to the views that a wildcard finds, takes
- * kind=inner for kind=outer, and lets a table's column stand beside a withsource column of its name. Internals of the binder, which a test watches.
+ * kind=inner for kind=outer, loses types of a name, and lets a table's column stand beside a withsource column of its name. Internals of the binder, which a test watches.
  */
 export function withAnsweredUnions(globals: MsGlobals): MsGlobals {
   if (!corrected) {
     giveColumnsToViews();
+    unifyByNameAndType();
     chooseColumns();
     corrected = true;
   }
@@ -50,6 +50,35 @@ function giveColumnsToViews(): void {
   };
 }
 
+/**
+ * 12.4 loses the second type of a name where the first comes twice before it, and numbers the column that is called
+ * x_long instead of the x that is to be called so.
+ */
+function unifyByNameAndType(): void {
+  const { Binder } = language().Binding;
+  const { ColumnSymbol } = language().Symbols;
+  const unify = Binder.UnifyColumnsWithSameNameAndType;
+  Binder.UnifyColumnsWithSameNameAndType = (columns) => {
+    const given = items(columns);
+    const typed = given.flatMap(({ Name, Type }) => {
+      const type = scalarType(Type);
+      return type ? [{ name: Name, type }] : [];
+    });
+    if (typed.length < given.length) {
+      unify(columns);
+      return;
+    }
+    const symbols = new Map(
+      given.toReversed().map((column) => [`${scalarType(column.Type) ?? ""} ${column.Name}`, column]),
+    );
+    columns.clear();
+    for (const { of, type, name } of unifiedColumns([typed])) {
+      const column = symbols.get(`${type} ${of}`);
+      if (column) columns.add(name === of ? column : (new ColumnSymbol(name, column.Type) as MsColumn));
+    }
+  };
+}
+
 function chooseColumns(): void {
   const { NodeBinder } = language().Binding.Binder;
   const { TableSymbol } = language().Symbols;
@@ -65,25 +94,10 @@ function chooseColumns(): void {
       if (source !== undefined && (i === 0 || column.Name === source)) return i === 0;
       return !inner || tables.every((table) => hasColumn(table, column));
     });
-    const named = inner ? kept : asUnified(kept, tables, source !== undefined);
-    if (named.length === columns.length && named.every((column, i) => column === columns[i])) return info;
-    info.ResultType = new TableSymbol.$ctor3(named).WithInheritableProperties(info.ResultType);
+    if (kept.length === columns.length) return info;
+    info.ResultType = new TableSymbol.$ctor3(kept).WithInheritableProperties(info.ResultType);
     return info;
   };
-}
-
-/** 12.4 gives a column that is called so after the types of another's name, as x_long, a number instead of that other. */
-function asUnified(columns: readonly MsColumn[], tables: readonly MsSymbol[], source: boolean): readonly MsColumn[] {
-  const { ColumnSymbol } = language().Symbols;
-  const first = source ? 1 : 0;
-  const known = tables.every(({ Columns }) => Columns && items(Columns).every(({ Type }) => scalarType(Type)));
-  if (!known) return columns;
-  const unified = unifiedColumns(tables.map(columnsOf));
-  if (unified.length !== columns.length - first) return columns;
-  return columns.map((column, i) => {
-    const name = unified[i - first]?.name;
-    return name === undefined || name === column.Name ? column : (new ColumnSymbol(name, column.Type) as MsColumn);
-  });
 }
 
 function hasColumn(table: MsSymbol, { Name, Type }: MsColumn): boolean {

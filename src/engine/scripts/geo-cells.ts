@@ -10,6 +10,8 @@ import { inOrderOfSet } from "./unordered.js";
 
 /** A geometry has at most so many cells. */
 const MOST = 65_536;
+/** So many edges are held against cells in some seconds. */
+const HARDEST = 500_000_000;
 
 interface Shape {
   intersectsCell(cell: InstanceType<ReturnType<typeof s2>["Cell"]>): boolean;
@@ -26,6 +28,8 @@ function covering(shapes: readonly Covered[], level: bigint, radius: number): st
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       if (seen.has(id)) continue;
       seen.add(id);
+      if (seen.size * edges.length > HARDEST)
+        throw new Error("A geometry of too many edges for its cells: simplify it first");
       const cell = Cell.fromCellID(id);
       if (!shape.intersectsCell(cell) && !(radius > 0 && isNear(cell, edges, radius / EARTH_RADIUS))) continue;
       found.add(id);

@@ -16,26 +16,55 @@ export function edgesOf(points: readonly Point[], closed: boolean): Edge[] {
   });
 }
 
-/** The pairs of edges that may meet: their heights above the equator's plane overlap. */
+/** So many pairs are looked at in some seconds. Edges that all lie side by side would be paired each with each. */
+const MOST = 100_000_000;
+
+/** The pairs of edges that may meet: the boxes around them overlap. */
 export function* nearPairs<A extends Edge, B extends Edge>(
   first: readonly A[],
   second: readonly B[],
 ): Generator<[A, B]> {
-  const sorted = second.map((edge) => ({ edge, ...heights(edge) })).sort((a, b) => a.low - b.low);
-  const tallest = Math.max(0, ...sorted.map(({ low, high }) => high - low));
+  const sorted = second.map((edge) => ({ edge, ...boxOf(edge) })).sort((a, b) => a.low - b.low);
+  const tallest = Math.max(
+    0,
+    sorted.reduce((most, { low, high }) => Math.max(most, high - low), 0),
+  );
+  let looked = 0;
   for (const a of first) {
-    const { low, high } = heights(a);
-    let at = firstFrom(sorted, low - tallest);
-    for (let other = sorted[at]; other && other.low <= high; other = sorted[++at]) {
-      if (other.high >= low) yield [a, other.edge];
+    const box = boxOf(a);
+    let at = firstFrom(sorted, box.low - tallest);
+    for (let other = sorted[at]; other && other.low <= box.high; other = sorted[++at]) {
+      if (++looked > MOST) throw new Error("Geometries of too many edges that lie side by side: simplify them first");
+      if (overlap(box, other)) yield [a, other.edge];
     }
   }
 }
 
-/** An arc rises above its ends by no more than it bends. */
-function heights({ from, to }: Edge): { low: number; high: number } {
+/** From `low` to `high` above the equator's plane, and the same along the two axes in it. */
+interface Box {
+  readonly low: number;
+  readonly high: number;
+  readonly west: number;
+  readonly east: number;
+  readonly near: number;
+  readonly far: number;
+}
+
+/** An arc leaves the box around its ends by no more than it bends. */
+function boxOf({ from, to }: Edge): Box {
   const bend = 1 - Math.sqrt(Math.max(0, (1 + from.vector.dot(to.vector)) / 2)) + TOUCH;
-  return { low: Math.min(from.z, to.z) - bend, high: Math.max(from.z, to.z) + bend };
+  return {
+    low: Math.min(from.z, to.z) - bend,
+    high: Math.max(from.z, to.z) + bend,
+    west: Math.min(from.x, to.x) - bend,
+    east: Math.max(from.x, to.x) + bend,
+    near: Math.min(from.y, to.y) - bend,
+    far: Math.max(from.y, to.y) + bend,
+  };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return b.high >= a.low && b.west <= a.east && b.east >= a.west && b.near <= a.far && b.far >= a.near;
 }
 
 function firstFrom(sorted: readonly { readonly low: number }[], low: number): number {

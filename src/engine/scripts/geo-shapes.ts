@@ -8,10 +8,13 @@ export const linesOf = remembering((json): Polyline[] | null => every(readLines(
 /** The polygons of a Polygon or MultiPolygon; null for what is none. */
 export const polygonsOf = remembering((json): Polygon[] | null => every(readPolygons(json), polygonOf));
 
-/** Geometries are often literals: the last ones are kept ready. */
+const LONGEST_KEPT = 100_000;
+
+/** Geometries are often literals: the last ones are kept ready, unless they are so long that a few would fill the memory. */
 function remembering<T>(read: (json: string) => T): (json: string) => T {
   const kept = new Map<string, { readonly shape: T }>();
   return (json) => {
+    if (json.length > LONGEST_KEPT) return read(json);
     const known = kept.get(json);
     if (known) return known.shape;
     const shape = read(json);
