@@ -25,10 +25,7 @@ export function* nearPairs<A extends Edge, B extends Edge>(
   second: readonly B[],
 ): Generator<[A, B]> {
   const sorted = second.map((edge) => ({ edge, ...boxOf(edge) })).sort((a, b) => a.low - b.low);
-  const tallest = Math.max(
-    0,
-    sorted.reduce((most, { low, high }) => Math.max(most, high - low), 0),
-  );
+  const tallest = sorted.reduce((most, { low, high }) => Math.max(most, high - low), 0);
   let looked = 0;
   for (const a of first) {
     const box = boxOf(a);

@@ -92,7 +92,13 @@ function inAnyRange(text: string, ranges: string): boolean | null {
   return found.includes(true) || (found.includes(null) ? null : false);
 }
 
+/** An address as its 128-bit number in decimal digits; null for what is none, or a network. */
+function numberText(text: string): string | null {
+  return text.includes("/") ? null : (parse(text)?.address.toString() ?? null);
+}
+
 export const ipv6Scripts: Scripts = {
+  kusto_ipv6_number: { takes: ["VARCHAR"], gives: "VARCHAR", call: numberText },
   kusto_ipv6_under: { takes: ["VARCHAR", "BIGINT"], gives: "VARCHAR", call: under },
   kusto_ipv6_compare: { takes: ["VARCHAR", "VARCHAR", "BIGINT"], gives: "BIGINT", call: compare },
   kusto_ipv6_in_range: { takes: ["VARCHAR", "VARCHAR"], gives: "BOOLEAN", call: inRange },

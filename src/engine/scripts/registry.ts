@@ -9,7 +9,6 @@ import { arraySortScripts } from "./array-sort.js";
 import { bagScripts } from "./bags.js";
 import { setScripts } from "./sets.js";
 import { conversionScripts } from "./conversions.js";
-import { ipAddressScripts } from "./ip-address.js";
 import { geoBufferScripts } from "./geo-buffers.js";
 import { geoCellScripts } from "./geo-cells.js";
 import { geoDensifyScripts } from "./geo-densify.js";
@@ -58,7 +57,6 @@ export const SCRIPTS: ReadonlyMap<string, Script> = new Map(
     bagScripts,
     setScripts,
     conversionScripts,
-    ipAddressScripts,
     geoBufferScripts,
     geoCellScripts,
     geoDensifyScripts,
