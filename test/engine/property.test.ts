@@ -8,7 +8,7 @@ import { Tape } from "./property/tape.js";
 const NOW = 639_000_000_000_000_000n;
 /** A hang is told after this long. */
 const LIMIT = 15_000;
-const RUNS = Number(process.env["HUNTBOOK_PROPERTY_RUNS"] ?? 400);
+const RUNS = Number(process.env["HUNTBOOK_PROPERTY_RUNS"] ?? 250);
 
 let engine: Engine;
 beforeAll(async () => {
