@@ -1,6 +1,7 @@
 import { HuntbookError } from "../errors.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { habitsIn } from "./advice.js";
+import { apart } from "./apart.js";
 import { withoutUnknownTables, type FuzzyText } from "./fuzzy.js";
 import {
   analyze,
@@ -87,7 +88,7 @@ export class Parser {
 
   /** The columns that a query returns. */
   columns(text: string): TableSchema {
-    return columnsOf(this.#analyze(text).ResultType);
+    return apart(columnsOf(this.#analyze(text).ResultType));
   }
 
   #analyze(text: string): MsCode {

@@ -1,6 +1,7 @@
 import type { KustoType } from "../../kql/types.js";
 import { relation, type Relation } from "../relation.js";
 import { ident, join, literal, sql } from "../sql.js";
+import { nothing } from "../value.js";
 import type { Step } from "./step.js";
 
 /** The .NET names that getschema gives beside Kusto's own. */
@@ -23,7 +24,9 @@ export function getschema({ input, columns }: Step<"getschema">): Relation {
   const rows = input.columns.map(
     ({ name, type }, i) => sql`(${literal(name)}, ${i}::INTEGER, ${literal(DOTNET[type])}, ${literal(type)})`,
   );
-  const source = sql`(SELECT * FROM (VALUES ${join(rows)}) AS ${ident("schema")}(${join(ids)}))`;
+  const none = sql`(SELECT ${join(columns.map(({ type }, i) => sql`${nothing(type)} AS ${ids[i] ?? sql`x`}`))} WHERE false)`;
+  const some = sql`(SELECT * FROM (VALUES ${join(rows)}) AS ${ident("schema")}(${join(ids)}))`;
+  const source = rows.length === 0 ? none : some;
   const out = columns.map((column, i) => ({ ...column, id: ids[i] ?? sql`x`, nullable: false }));
   const ordinal = ids[1];
   return relation(source, out, ordinal ? [{ id: ordinal, descending: false, nullsFirst: false }] : []);

@@ -2,6 +2,7 @@ import type { ParsePart } from "../../kql/tree.js";
 import type { KustoType } from "../../kql/types.js";
 import { readText } from "../convert.js";
 import { translateAs } from "../scope.js";
+import { withoutGroups } from "../regex.js";
 import { withComputed, filtered, type Relation } from "../relation.js";
 import { join, literal, sql } from "../sql.js";
 import { escapeRegex } from "../text-search.js";
@@ -61,7 +62,7 @@ function patternOf(parts: readonly ParsePart[], mode: Mode, flags: string): stri
 /** kind=regex takes as much text as it can for each column, the others as little. */
 function piece(part: ParsePart, mode: Mode, last: boolean): string {
   const greedy = mode === "regex" || last;
-  if (part.text !== undefined) return mode === "regex" ? `(?:${part.text})` : escapeRegex(part.text);
+  if (part.text !== undefined) return mode === "regex" ? `(?:${withoutGroups(part.text)})` : escapeRegex(part.text);
   if (!part.column) return greedy ? ".*" : ".*?";
   const any = greedy ? ".*" : ".*?";
   const number = NUMBERS[part.column.type];

@@ -66,4 +66,14 @@ describe("parse", () => {
       rows: [["n=1", 1.5, 1]],
     });
   });
+
+  it("keeps groups in the fixed text of a pattern apart from the columns", async () => {
+    const text = "print s = 'from=ann port=22 (tcp) to=bob'";
+    await expect(
+      `${text} | parse kind=regex s with @"(from|by)=" User @" (?P<p>port)=" Port:long @" [(](\\w+)\\) to=" Peer | project-away s`,
+    ).toAnswer({
+      columns: "User:string Port:long Peer:string",
+      rows: [["ann", 22, "bob"]],
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { className, columnsOf, list, need, type MsNode } from "../../microsoft.js";
 import type { Query } from "../../tree.js";
+import { apart } from "../../apart.js";
 import { tabularFunctionBody } from "../functions.js";
-import type { TableSchema } from "../../types.js";
 import type { Reader } from "../reader.js";
 import { searchQuery } from "../search.js";
 import { columnReaders } from "./columns.js";
@@ -41,20 +41,6 @@ export function readOperator(node: MsNode, input: Query, reader: Reader): Query 
   if (!read) throw reader.unknownKind(node);
   const operator = read(node, input, reader);
   return { kind: "pipe", span: reader.span(node), columns: apart(columnsOf(node.ResultType)), input, operator };
-}
-
-/** The binder lets parse make a column beside one of its name. What follows calls it by the next free one: Issuer1. */
-function apart(columns: TableSchema): TableSchema {
-  const taken = new Set(columns.map(({ name }) => name));
-  if (taken.size === columns.length) return columns;
-  const seen = new Set<string>();
-  return columns.map((column) => {
-    let { name } = column;
-    for (let i = 1; seen.has(column.name) && taken.has(name); i++) name = `${column.name}${i}`;
-    seen.add(column.name);
-    taken.add(name);
-    return { ...column, name };
-  });
 }
 
 /** Whether a node is an operator: at the head of a subquery it takes the rows that come from outside. */
