@@ -46,6 +46,8 @@ describe("columns that the binder does not give", () => {
       "union withsource=From Ta, Tb, (print k_long = 1)",
       "From:string k_long1:long k_string:string s:string only:bool k_long:long",
     ],
+    ["union Ta, (print k = 1), Tb", "k_long:long k_string:string s:string only:bool"],
+    ["search in (Ta) 'x'", "$table:string k:long s:string"],
     ["union isfuzzy=true Ta, Nope, Tb", "k_long:long s:string k_string:string only:bool"],
     ["Ta | project column_ifexists('k', 'none'), d = column_ifexists('q', 1.5)", "k:long d:real"],
     [
