@@ -22,6 +22,8 @@ function pattern({ address, bits }: Network): string {
   const parts = [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256);
   const whole = Math.floor(bits / 8);
   const fixed = parts.slice(0, whole).map((part, i) => `${part}${i === 3 ? "$" : "\\."}`);
+  // DuckDB does not find an empty pattern where a text begins.
+  if (bits === 0) return "[0-9]";
   if (bits % 8 === 0) return fixed.join("");
   const size = 2 ** (8 - (bits % 8));
   const first = (parts[whole] ?? 0) - ((parts[whole] ?? 0) % size);

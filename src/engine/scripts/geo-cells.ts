@@ -94,8 +94,12 @@ function polygonH3(json: string, resolution: bigint, radius: number): string | n
   if (!polygons || resolution < 0n || resolution > FINEST_H3 || !(radius >= 0)) return null;
   if (radius > 0) throw new Error("geo_polygon_to_h3cells() with a radius");
   const size = h3().getHexagonAreaAvg(Number(resolution), "m2");
-  if ((united(polygons).area() * EARTH_RADIUS ** 2) / size > MOST) {
+  const expected = (united(polygons).area() * EARTH_RADIUS ** 2) / size;
+  if (expected > MOST) {
     throw new Error(`geo_polygon_to_h3cells() of more than ${MOST} cells: take a lower resolution`);
+  }
+  if (expected * polygons.flatMap(({ loops }) => loops.flatMap(loopEdges)).length > HARDEST) {
+    throw new Error("A geometry of too many edges for its cells: simplify it first");
   }
   const cells = (readPolygons(json) ?? []).flatMap((rings) =>
     h3().polygonToCells(
