@@ -14,6 +14,7 @@ import {
   type MsList,
 } from "./microsoft.js";
 import { nearest } from "./nearest.js";
+import { checkNesting } from "./nesting.js";
 import { withPackAll } from "./pack-all.js";
 import { OPERATOR_NAMES } from "./operator-names.js";
 import { withDocumentedPlugins } from "./plugins.js";
@@ -96,6 +97,7 @@ export class Parser {
   }
 
   #fuzzy(text: string): FuzzyText {
+    checkNesting(text);
     const globals = (this.#globals ??= withWorkspaceFunctions(
       withAnsweredSearches(withAnsweredUnions(withAnsweredTypes(withDocumentedPlugins(globalsOver(this.#schemas))))),
       this.facts,

@@ -121,3 +121,14 @@ suite("columns", () => {
     ]);
   });
 });
+
+suite("brackets", () => {
+  it("are refused where they stand too deep, and not where they are texts", () => {
+    const error = errorOf(`print ${"(".repeat(20_000)}1${")".repeat(20_000)}`);
+    expect(error).toMatchObject({ code: "KqlSyntax", span: { start: 406, length: 1 } });
+    const text = "(".repeat(5_000);
+    expect(parser.check(`SigninLogs | where ResultType == "${text}" or ResultType == @'${text}' // ${text}`)).toEqual(
+      [],
+    );
+  });
+});

@@ -24,7 +24,8 @@ const borders = (polygons: readonly Polygon[]) =>
     .flatMap(({ loops }) => loops)
     .map(({ vertices }) => new (s2().Polyline)([...vertices, ...vertices.slice(0, 1)]));
 
-export const inside = (polygons: readonly Polygon[], point: Point) => polygons.some((polygon) => polygon.containsPoint(point));
+export const inside = (polygons: readonly Polygon[], point: Point) =>
+  polygons.some((polygon) => polygon.containsPoint(point));
 
 export function nearestIn(polygons: readonly Polygon[], point: Point): Nearest {
   return inside(polygons, point) ? { point, distance: 0 } : nearestOn(borders(polygons), point);
