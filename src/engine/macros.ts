@@ -21,7 +21,7 @@ export const MACROS: readonly string[] = [
   "kusto_text_bool(s) AS CASE lower(trim(s)) WHEN 'true' THEN true WHEN '1' THEN true WHEN 'false' THEN false WHEN '0' THEN false END",
   "kusto_wrap_int(n) AS (((n + 2147483648) % 4294967296 + 4294967296) % 4294967296 - 2147483648)::INTEGER",
   "kusto_wrap(h) AS (((h + 9223372036854775808) % 18446744073709551616 + 18446744073709551616) % 18446744073709551616 - 9223372036854775808)::BIGINT",
-  "kusto_real_long(r) AS CASE WHEN r >= 9223372036854775807 THEN 9223372036854775807 ELSE TRY_CAST(trunc(r) AS BIGINT) END",
+  "kusto_real_long(r) AS CASE WHEN isnan(r) THEN NULL WHEN r >= 9223372036854775807 THEN 9223372036854775807 ELSE TRY_CAST(trunc(r) AS BIGINT) END",
   "kusto_real_int(r) AS TRY_CAST(trunc(r) AS INTEGER)",
   "kusto_dynamic_text(j) AS CASE json_type(j) WHEN 'VARCHAR' THEN json_extract_string(j, '$') WHEN 'NULL' THEN NULL ELSE j::VARCHAR END",
   // A number in a dynamic is cut, a text in it is read as a text is.

@@ -40,7 +40,9 @@ export function readOperator(node: MsNode, input: Query, reader: Reader): Query 
   const read = READERS[className(node)];
   if (!read) throw reader.unknownKind(node);
   const operator = read(node, input, reader);
-  return { kind: "pipe", span: reader.span(node), columns: apart(columnsOf(node.ResultType)), input, operator };
+  const columns = columnsOf(node.ResultType);
+  const parsed = operator.kind === "parse" || operator.kind === "parse-kv";
+  return { kind: "pipe", span: reader.span(node), columns: parsed ? apart(columns) : columns, input, operator };
 }
 
 /** Whether a node is an operator: at the head of a subquery it takes the rows that come from outside. */
