@@ -35,8 +35,8 @@ function json(node: MsNode, reader: Reader): string {
 
 /** Dynamics are JSON text here: a datetime, timespan or guid in one becomes the text that Kusto prints. */
 function scalar(node: MsNode, reader: Reader): string {
-  const source = node.ToString().trim();
-  if (source === "null") return "null";
+  // ToString() would walk over the whole text for each of a thousand elements.
+  if (token(node, "Token") === "null") return "null";
   const type = reader.type(node);
   const plain = type === "dynamic" ? undefined : literalValue(type, valueText(node));
   if (plain === undefined) throw reader.unknownKind(node);
