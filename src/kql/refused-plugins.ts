@@ -16,11 +16,6 @@ const model: Refusal = {
   reason: "asks a language model of the service",
   instead: "Call the model in the notebook, over the table that the query gives.",
 };
-const sequences: Refusal = {
-  reason:
-    "leaves open which of several earlier events a step goes with, and what comes first of what happens at one time",
-  instead: "Use scan, or join the events of each step on the entity and compare their times.",
-};
 
 /** Plugins that Microsoft's parser knows and the embedded engine has not. */
 export const REFUSED_PLUGINS: ReadonlyMap<string, Refusal> = new Map([
@@ -43,11 +38,17 @@ export const REFUSED_PLUGINS: ReadonlyMap<string, Refusal> = new Map([
   ...["ai_embed_text", "ai_embeddings", "ai_chat_completion", "ai_chat_completion_prompt"].map(
     (name) => [name, model] as const,
   ),
-  ...["sequence_detect", "funnel_sequence", "funnel_sequence_completion"].map((name) => [name, sequences] as const),
+  [
+    "funnel_sequence",
+    {
+      reason: "leaves open which of several earlier and later events are its prev and next",
+      instead: "Use funnel_sequence_completion() or sequence_detect(), or scan with a step for each state.",
+    },
+  ],
   [
     "activity_engagement",
     {
-      reason: "counts over windows whose edges are not documented",
+      reason: "counts over an outer window whose edges, and steps without activity, are not documented",
       instead: "Use sliding_window_counts() once for each of the two windows, and divide.",
     },
   ],

@@ -84,7 +84,7 @@ suite("parse", () => {
   });
 
   it("points into a function's call for what is wrong in its body", () => {
-    const text = "let f = (x:string) { SigninLogs | where ResultType == x | reduce by ResultType }; f('0')";
+    const text = "let f = (x:string) { SigninLogs | where ResultType == x | evaluate python(typeof(*), 'x') }; f('0')";
     const error = errorOf(text);
     expect(error.code).toBe("KqlUnsupported");
     expect(error.span?.start).toBe(text.indexOf("f('0')"));

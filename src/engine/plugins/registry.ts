@@ -6,6 +6,7 @@ import { bagUnpack } from "./bag-unpack.js";
 import { basket } from "./basket.js";
 import { dcountIntersect } from "./dcount-intersect.js";
 import { diffpatterns } from "./diffpatterns.js";
+import { funnelCompletion } from "./funnel-completion.js";
 import { geoLineLookup, geoPolygonLookup } from "./geo-lookup.js";
 import { identity } from "./identity.js";
 import { ipv4Lookup, ipv6Lookup } from "./ip-lookup.js";
@@ -16,6 +17,7 @@ import type { Plugin } from "./plugin.js";
 import { rollingPercentile } from "./rolling-percentile.js";
 import { rowsNear } from "./rows-near.js";
 import { schemaMerge } from "./schema-merge.js";
+import { sequenceDetect } from "./sequence-detect.js";
 import { sessionCount } from "./session-count.js";
 import { slidingWindowCounts } from "./sliding-window-counts.js";
 
@@ -30,6 +32,7 @@ export const PLUGINS: ReadonlyMap<string, Plugin> = new Map(
     basket,
     dcount_intersect: dcountIntersect,
     diffpatterns,
+    funnel_sequence_completion: funnelCompletion,
     geo_line_lookup: geoLineLookup,
     geo_polygon_lookup: geoPolygonLookup,
     identity,
@@ -41,6 +44,7 @@ export const PLUGINS: ReadonlyMap<string, Plugin> = new Map(
     rolling_percentile: rollingPercentile,
     rows_near: rowsNear,
     schema_merge: schemaMerge,
+    sequence_detect: sequenceDetect,
     session_count: sessionCount,
     sliding_window_counts: slidingWindowCounts,
   }),

@@ -119,7 +119,7 @@ describe("plugins that are not there", () => {
   it("are refused by name, with the reason and the way round", async () => {
     for (const call of [
       `python(typeof(*), "result = df")`,
-      `sequence_detect(Level, 1, 5, a = User == "ann", b = User == "Bob")`,
+      `activity_engagement(User, Level, 1, 5)`,
       "preview(5) | count",
       `sql_request("c", "q") : (a: long)`,
     ]) {
