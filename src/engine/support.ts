@@ -59,6 +59,7 @@ const SYNTAX: Readonly<
   "project-rename": { kind: "rename" },
   "project-reorder": { kind: "select" },
   range: { kind: "range" },
+  reduce: { kind: "reduce", told: "counts are exact; another engine may choose other patterns" },
   render: { kind: "render" },
   sample: { kind: "sample", told: "another sample each time, as in Kusto" },
   "sample-distinct": { kind: "sample-distinct" },

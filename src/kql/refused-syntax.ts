@@ -50,13 +50,4 @@ export const REFUSED_SYNTAX: ReadonlyMap<string, RefusedSyntax> = new Map([
     "AssertSchemaOperator",
     { name: "assert-schema", reason: "checks columns that the binder knows", instead: "Use getschema." },
   ],
-  [
-    "ReduceByOperator",
-    {
-      name: "reduce",
-      reason: "groups texts by likeness in a way that is not published in full",
-      instead:
-        "Replace what varies, then count: | summarize count(), take_any(Text) by replace_regex(Text, @'[0-9]+', '*')",
-    },
-  ],
 ]);

@@ -321,6 +321,15 @@ interface OperatorKinds {
     readonly steps: readonly ScanStep[];
     readonly matchId: string | null;
   };
+  reduce: {
+    readonly value: Expression;
+    /** The share of the rows that a pattern needs. */
+    readonly threshold: number;
+    /** What separates terms; null: whatever is neither letter nor digit. */
+    readonly characters: string | null;
+    /** Whether the rows stay, each with its pattern beside it. */
+    readonly source: boolean;
+  };
   serialize: { readonly values: readonly NamedValue[] };
   getschema: object;
   as: { readonly id: number; readonly name: string };

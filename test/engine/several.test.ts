@@ -71,9 +71,3 @@ describe("consume", () => {
     expect(await tablesOf("Users | consume decodeblocks=true")).toMatchObject([{ rows: [] }]);
   });
 });
-
-describe("reduce", () => {
-  it("is refused with a way round", async () => {
-    await expect("Users | reduce by User with threshold=0.2").toBeRefused("KqlUnsupported", /reduce/);
-  });
-});

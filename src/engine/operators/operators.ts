@@ -18,6 +18,7 @@ import { parse } from "./parse.js";
 import { parseKv } from "./parse-kv.js";
 import { partition } from "./partition.js";
 import { project } from "./project.js";
+import { reduce } from "./reduce.js";
 import { rename } from "./rename.js";
 import { render } from "./render.js";
 import { sample, sampleDistinct } from "./sample.js";
@@ -52,6 +53,7 @@ const OPERATORS = {
   "parse-kv": parseKv,
   partition,
   project,
+  reduce,
   rename,
   render,
   sample,

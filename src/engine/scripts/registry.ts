@@ -34,6 +34,7 @@ import { keyValueScripts } from "./key-values.js";
 import { pathScripts } from "./paths.js";
 import { patternScripts } from "./patterns.js";
 import { recordScripts } from "./records.js";
+import { reduceScripts } from "./reduce.js";
 import { sessionScripts } from "./sessions.js";
 import { unitScripts } from "./units.js";
 import { urlScripts } from "./urls.js";
@@ -83,6 +84,7 @@ export const SCRIPTS: ReadonlyMap<string, Script> = new Map(
     pathScripts,
     patternScripts,
     recordScripts,
+    reduceScripts,
     seriesScripts,
     sessionScripts,
     unitScripts,

@@ -55,7 +55,6 @@ describe("getschema", () => {
 
 describe("what the engine does not have", () => {
   it.each([
-    ["SignIns | reduce by User", /reduce, which/],
     [".show tables", /management command/],
     ["externaldata(a:string)['https://example.org/a.csv']", /externaldata/],
     ["SignIns | make-graph User --> IP | graph-to-table nodes", /make-graph, which belongs to graphs/],

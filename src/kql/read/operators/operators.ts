@@ -14,6 +14,7 @@ import { parseReaders } from "./parse.js";
 import { rankReaders } from "./ranks.js";
 import type { OperatorReaders } from "./read.js";
 import { parseKvReaders } from "./parse-kv.js";
+import { reduceReaders } from "./reduce.js";
 import { rowReaders } from "./rows.js";
 import { scanReaders } from "./scan.js";
 import { summarizeReaders } from "./summarize.js";
@@ -28,6 +29,7 @@ const READERS: OperatorReaders = {
   ...parseReaders,
   ...parseKvReaders,
   ...rankReaders,
+  ...reduceReaders,
   ...rowReaders,
   ...scanReaders,
   ...summarizeReaders,
