@@ -43,8 +43,9 @@ export function readOperator(node: MsNode, input: Query, reader: Reader): Query 
   if (!read) throw reader.unknownKind(node);
   const operator = read(node, input, reader);
   const columns = columnsOf(node.ResultType);
-  const parsed = operator.kind === "parse" || operator.kind === "parse-kv";
-  return { kind: "pipe", span: reader.span(node), columns: parsed ? apart(columns) : columns, input, operator };
+  // A plugin's columns are its own affair: it refuses rows that have one of their names.
+  const given = operator.kind === "evaluate" ? columns : apart(columns);
+  return { kind: "pipe", span: reader.span(node), columns: given, input, operator };
 }
 
 /** Whether a node is an operator: at the head of a subquery it takes the rows that come from outside. */
