@@ -9,6 +9,8 @@ const NOW = 639_000_000_000_000_000n;
 /** A hang is told after this long. */
 const LIMIT = 15_000;
 const RUNS = Number(process.env["HUNTBOOK_PROPERTY_RUNS"] ?? 250);
+/** The same pipelines on every run of CI; another seed, and more runs, look further. */
+const SEED = Number(process.env["HUNTBOOK_PROPERTY_SEED"] ?? 20_260_131);
 
 let engine: Engine;
 beforeAll(async () => {
@@ -19,8 +21,12 @@ afterAll(() => {
   engine.close();
 });
 
-/** Refused before it ran, or raised by Kusto's own rules. */
-const REFUSALS: ReadonlySet<string> = new Set(["KqlSyntax", "KqlSemantic", "KqlUnsupported"]);
+/** Refused before it ran, or ended by a number or a time past its type's range, which says so. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof HuntbookError)) return false;
+  if (error.code === "QueryFailed") return /out of range|overflow/i.test(error.message) && error.hint !== undefined;
+  return ["KqlSyntax", "KqlSemantic", "KqlUnsupported"].includes(error.code);
+}
 
 it(
   "a random pipeline gives the binder's columns or is refused; none crashes, none hangs",
@@ -40,11 +46,11 @@ it(
             text,
           ).toEqual(engine.parser.columns(text));
         } catch (error) {
-          if (!(error instanceof HuntbookError) || !REFUSALS.has(error.code)) throw new Error(text, { cause: error });
+          if (!isRefusal(error)) throw new Error(text, { cause: error });
           tally.refused++;
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed: SEED },
     );
     // A generator that makes only refused queries would test nothing.
     expect(tally.answered).toBeGreaterThan(RUNS / 4);
