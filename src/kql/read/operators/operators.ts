@@ -43,9 +43,10 @@ export function readOperator(node: MsNode, input: Query, reader: Reader): Query 
   if (!read) throw reader.unknownKind(node);
   const operator = read(node, input, reader);
   const columns = columnsOf(node.ResultType);
-  // A plugin's columns are its own affair: it refuses rows that have one of their names.
-  const given = operator.kind === "evaluate" ? columns : apart(columns);
-  return { kind: "pipe", span: reader.span(node), columns: given, input, operator };
+  // These refuse rows that have a column of the names that they make.
+  const repeated = new Set(input.columns.map(({ name }) => name)).size < input.columns.length;
+  const own = operator.kind === "evaluate" || operator.kind === "reduce" || repeated;
+  return { kind: "pipe", span: reader.span(node), columns: own ? columns : apart(columns), input, operator };
 }
 
 /** Whether a node is an operator: at the head of a subquery it takes the rows that come from outside. */
