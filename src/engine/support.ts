@@ -2,7 +2,6 @@ import { knownNames } from "../kql/known-names.js";
 import type { Refusal } from "../kql/refusal.js";
 import { REFUSED_PLUGINS } from "../kql/refused-plugins.js";
 import { REFUSED_SYNTAX } from "../kql/refused-syntax.js";
-import type { OperatorKind, QueryKind } from "../kql/tree.js";
 import { AGGREGATES } from "./aggregates/registry.js";
 import { REFUSED_FUNCTIONS } from "./functions/refused.js";
 import { FUNCTIONS } from "./functions/registry.js";
@@ -20,79 +19,83 @@ export interface Support {
 /** Everything there is came with the first version. */
 const SINCE = "0.1.0";
 
-/** Operators and statements, by the words that analysts write, with what is worth knowing. */
-const SYNTAX: Readonly<
-  Record<string, { readonly kind: OperatorKind | QueryKind | "statement"; readonly told?: string }>
-> = {
-  as: { kind: "as" },
-  consume: { kind: "consume", told: "the query runs and gives no columns" },
-  count: { kind: "count" },
-  datatable: { kind: "datatable" },
-  "declare pattern": { kind: "statement" },
-  "declare query_parameters": { kind: "statement", told: "every parameter needs a default" },
-  distinct: { kind: "distinct" },
-  evaluate: { kind: "evaluate", told: "see the plugins below" },
-  extend: { kind: "extend" },
-  facet: { kind: "summarize", told: "at the end of a text; the endpoint answers with all tables, query() refuses" },
-  find: { kind: "find" },
-  fork: { kind: "reference", told: "at the end of a text; the endpoint answers with all tables, query() refuses" },
-  getschema: { kind: "getschema" },
-  invoke: { kind: "block" },
-  join: { kind: "join", told: "all kinds; hints change nothing" },
-  let: { kind: "statement", told: "values, tables, views, functions with tabular parameters and defaults" },
-  limit: { kind: "take" },
-  lookup: { kind: "lookup" },
-  "make-series": { kind: "make-series" },
-  materialize: { kind: "reference" },
-  "mv-apply": { kind: "mv-apply", told: "no outer, semi or anti joins in the subquery" },
-  "mv-expand": { kind: "mv-expand" },
-  order: { kind: "sort" },
-  parse: { kind: "parse" },
-  "parse-kv": { kind: "parse-kv" },
-  "parse-where": { kind: "parse" },
-  partition: { kind: "partition", told: "no outer, semi or anti joins in the subquery; hints change nothing" },
-  print: { kind: "print" },
-  project: { kind: "project" },
-  "project-away": { kind: "select" },
-  "project-by-names": { kind: "select" },
-  "project-keep": { kind: "select" },
-  "project-rename": { kind: "rename" },
-  "project-reorder": { kind: "select" },
-  range: { kind: "range" },
-  reduce: { kind: "reduce", told: "counts are exact; another engine may choose other patterns" },
-  render: { kind: "render" },
-  sample: { kind: "sample", told: "another sample each time, as in Kusto" },
-  "sample-distinct": { kind: "sample-distinct" },
-  scan: { kind: "scan" },
-  search: { kind: "search" },
-  serialize: { kind: "serialize" },
-  set: { kind: "statement", told: "options that change how Azure answers are passed over, others refused" },
-  sort: { kind: "sort" },
-  summarize: { kind: "summarize" },
-  take: { kind: "take" },
-  top: { kind: "top" },
-  "top-hitters": { kind: "top-hitters", told: "exact, where Kusto estimates" },
-  "top-nested": { kind: "top-nested" },
-  toscalar: { kind: "reference" },
-  union: { kind: "union" },
-  where: { kind: "where" },
+/** Operators and statements that are answered, by the words that analysts write, with what is worth knowing. A test runs each. */
+const SYNTAX: Readonly<Record<string, string>> = {
+  as: "",
+  consume: "the query runs and gives no columns",
+  count: "",
+  datatable: "",
+  "declare pattern": "",
+  "declare query_parameters": "every parameter needs a default",
+  distinct: "",
+  evaluate: "see the plugins below",
+  extend: "",
+  facet: "at the end of a text; the endpoint answers with all tables, query() refuses",
+  find: "",
+  fork: "at the end of a text; the endpoint answers with all tables, query() refuses",
+  getschema: "",
+  invoke: "",
+  join: "all kinds; hints change nothing",
+  let: "values, tables, views, functions with tabular parameters and defaults",
+  limit: "",
+  lookup: "",
+  "make-series": "",
+  materialize: "",
+  "mv-apply": "no outer, semi or anti joins in the subquery",
+  "mv-expand": "",
+  order: "",
+  parse: "",
+  "parse-kv": "",
+  "parse-where": "",
+  partition: "no outer, semi or anti joins in the subquery; hints change nothing",
+  print: "",
+  project: "",
+  "project-away": "",
+  "project-by-names": "",
+  "project-keep": "",
+  "project-rename": "",
+  "project-reorder": "",
+  range: "",
+  reduce: "counts are exact; another engine may choose other patterns",
+  render: "",
+  sample: "another sample each time, as in Kusto",
+  "sample-distinct": "",
+  scan: "",
+  search: "",
+  serialize: "",
+  set: "options that change how Azure answers are passed over, others refused",
+  sort: "",
+  summarize: "",
+  take: "",
+  top: "",
+  "top-hitters": "exact, where Kusto estimates",
+  "top-nested": "",
+  toscalar: "",
+  union: "",
+  where: "",
 };
 
-/** Names that stand for tables and databases; the parser lists them among the functions. */
+/** Names that stand for tables and databases; the parser lists some of them among the functions. */
 const SOURCES: Readonly<Record<string, string>> = {
   table: "a table of the workspace",
   column_names_of: "known before the query runs",
-  cluster: "other clusters are refused",
-  database: "other databases are refused",
-  entity_group: "refused",
-  external_table: "refused",
-  graph: "refused",
-  materialized_view: "refused",
-  stored_query_result: "refused",
-  workspace: "the workspace's own name; others are refused",
+  workspace: "this workspace by its name; another one is refused",
   _GetWatchlist: "a file of the folder _GetWatchlist",
-  any: "graphs are refused",
 };
+
+const ELSEWHERE: Refusal = {
+  reason: "reads from outside of this workspace",
+  instead: "Export what is there into the folder: it becomes a table by the file's name.",
+};
+const REFUSED_SOURCES = [
+  "cluster",
+  "database",
+  "entity_group",
+  "external_table",
+  "graph",
+  "materialized_view",
+  "stored_query_result",
+];
 
 const refused = (name: string, { reason, instead }: Refusal): Support => ({
   name,
@@ -101,19 +104,19 @@ const refused = (name: string, { reason, instead }: Refusal): Support => ({
 });
 
 export function syntaxSupport(): Support[] {
-  const answered = Object.entries(SYNTAX).map(([name, { told = "" }]) => ({ name, told, answered: true }));
+  const answered = Object.entries(SYNTAX).map(([name, told]) => ({ name, told, answered: true }));
   const names = new Map([...REFUSED_SYNTAX.values()].map((syntax) => [syntax.name, syntax]));
   return byName([...answered, ...[...names].map(([name, refusal]) => refused(name, refusal))]);
 }
 
 export function sourceSupport(): Support[] {
-  return byName(
-    Object.entries(SOURCES).map(([name, told]) => ({ name: `${name}()`, told, answered: !/refused$/.test(told) })),
-  );
+  const answered = Object.entries(SOURCES).map(([name, told]) => ({ name: `${name}()`, told, answered: true }));
+  return byName([...answered, ...REFUSED_SOURCES.map((name) => refused(`${name}()`, ELSEWHERE))]);
 }
 
 export function functionSupport(): Support[] {
-  const shown = knownNames("Functions").filter((name) => !(name in SOURCES));
+  const sources = new Set([...Object.keys(SOURCES), ...REFUSED_SOURCES]);
+  const shown = knownNames("Functions").filter((name) => !sources.has(name));
   return shown.map((name): Support => {
     const row = FUNCTIONS.get(name);
     const refusal = REFUSED_FUNCTIONS.get(name);

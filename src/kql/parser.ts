@@ -32,6 +32,8 @@ import { NO_FACTS, withWorkspaceFunctions, type WorkspaceFacts } from "./workspa
 export class Parser {
   readonly #schemas: Schemas;
   #globals: MsGlobals | undefined;
+  /** The last text and its analysis: a query is checked, read and advised on one after the other. */
+  #last: { readonly text: string; readonly fuzzy: FuzzyText } | undefined;
 
   constructor(
     schemas: Schemas,
@@ -97,12 +99,15 @@ export class Parser {
   }
 
   #fuzzy(text: string): FuzzyText {
+    if (this.#last?.text === text) return this.#last.fuzzy;
     checkNesting(text);
     const globals = (this.#globals ??= withWorkspaceFunctions(
       withAnsweredSearches(withAnsweredUnions(withAnsweredTypes(withDocumentedPlugins(globalsOver(this.#schemas))))),
       this.facts,
     ));
-    return withoutUnknownTables(text, (rest) => withPackAll(rest, (whole) => analyze(whole, globals)));
+    const fuzzy = withoutUnknownTables(text, (rest) => withPackAll(rest, (whole) => analyze(whole, globals)));
+    this.#last = { text, fuzzy };
+    return fuzzy;
   }
 
   #diagnostics(text: string, code: MsCode): Diagnostic[] {

@@ -1,4 +1,4 @@
-import type { Refusal } from "./refusal.js";
+import { refuseEach, type Refusal } from "./refusal.js";
 
 const foreignCode: Refusal = {
   reason: "runs a program of another language in a sandbox of the service",
@@ -19,25 +19,24 @@ const model: Refusal = {
 
 /** Plugins that Microsoft's parser knows and the embedded engine has not. */
 export const REFUSED_PLUGINS: ReadonlyMap<string, Refusal> = new Map([
-  ...["python", "r", "csharp"].map((name) => [name, foreignCode] as const),
-  ...[
-    "sql_request",
-    "mysql_request",
-    "postgresql_request",
-    "cosmosdb_sql_request",
-    "dax_request",
-    "azure_digital_twins_query_request",
-    "http_request",
-    "http_request_post",
-    "execute_query",
-    "execute_show_command",
-  ].map((name) => [name, otherService] as const),
-  ...["infer_storage_schema", "infer_storage_schema_with_suggestions", "external_datatable"].map(
-    (name) => [name, storage] as const,
+  ...refuseEach(["python", "r", "csharp"], foreignCode),
+  ...refuseEach(
+    [
+      "sql_request",
+      "mysql_request",
+      "postgresql_request",
+      "cosmosdb_sql_request",
+      "dax_request",
+      "azure_digital_twins_query_request",
+      "http_request",
+      "http_request_post",
+      "execute_query",
+      "execute_show_command",
+    ],
+    otherService,
   ),
-  ...["ai_embed_text", "ai_embeddings", "ai_chat_completion", "ai_chat_completion_prompt"].map(
-    (name) => [name, model] as const,
-  ),
+  ...refuseEach(["infer_storage_schema", "infer_storage_schema_with_suggestions", "external_datatable"], storage),
+  ...refuseEach(["ai_embed_text", "ai_embeddings", "ai_chat_completion", "ai_chat_completion_prompt"], model),
   [
     "funnel_sequence",
     {

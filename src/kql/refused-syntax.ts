@@ -1,15 +1,11 @@
-import type { Refusal } from "./refusal.js";
+import { GRAPHS, type Refusal } from "./refusal.js";
 
 interface RefusedSyntax extends Refusal {
   /** As analysts call it. */
   readonly name: string;
 }
 
-const graph = (name: string): RefusedSyntax => ({
-  name,
-  reason: "belongs to graphs, which Log Analytics keeps out of most workspaces",
-  instead: "Join the edges with themselves: one join a step of the path.",
-});
+const graph = (name: string): RefusedSyntax => ({ name, ...GRAPHS });
 const command = {
   name: "A management command",
   reason: "changes or describes a cluster instead of asking it",

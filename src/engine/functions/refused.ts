@@ -1,4 +1,4 @@
-import type { Refusal } from "../../kql/refusal.js";
+import { GRAPHS, refuseEach, type Refusal } from "../../kql/refusal.js";
 
 const asker: Refusal = {
   reason: "tells who asks, and of which service",
@@ -16,21 +16,14 @@ const hashes: Refusal = {
   reason: "puts hashes together in a way that is not documented",
   instead: "Hash the values together: hash(strcat(a, '|', b)).",
 };
-const graph: Refusal = {
-  reason: "belongs to graphs, which Log Analytics keeps out of most workspaces",
-  instead: "Join the edges with themselves: one join a step of the path.",
-};
-
 const untold: Refusal = {
   reason: "is known to the parser and documented nowhere",
   instead: "Leave it out.",
 };
 
-const each = (names: readonly string[], refusal: Refusal) => names.map((name) => [name, refusal] as const);
-
 /** Functions that Microsoft's parser knows and the embedded engine has not. */
 export const REFUSED_FUNCTIONS: ReadonlyMap<string, Refusal> = new Map([
-  ...each(
+  ...refuseEach(
     [
       "current_cluster_endpoint",
       "current_database",
@@ -41,11 +34,11 @@ export const REFUSED_FUNCTIONS: ReadonlyMap<string, Refusal> = new Map([
     ],
     asker,
   ),
-  ...each(["current_cursor", "cursor_after", "cursor_before_or_at", "cursor_current"], cursor),
-  ...each(["extent_id", "extentid", "extent_tags", "row_id", "rowstore_ordinal_range"], storage),
-  ...each(["hash_combine", "hash_many"], hashes),
-  ...each(["all", "inner_nodes", "labels", "map", "node_degree_in", "node_degree_out", "node_id"], graph),
-  ...each(["hll_isvalid", "iscolumnexists", "passthrough", "tdigest_isvalid"], untold),
+  ...refuseEach(["current_cursor", "cursor_after", "cursor_before_or_at", "cursor_current"], cursor),
+  ...refuseEach(["extent_id", "extentid", "extent_tags", "row_id", "rowstore_ordinal_range"], storage),
+  ...refuseEach(["hash_combine", "hash_many"], hashes),
+  ...refuseEach(["all", "any", "inner_nodes", "labels", "map", "node_degree_in", "node_degree_out", "node_id"], GRAPHS),
+  ...refuseEach(["hll_isvalid", "iscolumnexists", "passthrough", "tdigest_isvalid"], untold),
   [
     "estimate_data_size",
     {
