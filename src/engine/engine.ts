@@ -230,7 +230,9 @@ function leftOut(name: string): string {
 
 function isOverflow(error: unknown): boolean {
   const cause = error instanceof HuntbookError ? error.cause : error;
-  return cause instanceof Error && /Overflow in|Out of Range Error|out of range for the destination/.test(cause.message);
+  return (
+    cause instanceof Error && /Overflow in|Out of Range Error|out of range for the destination/.test(cause.message)
+  );
 }
 
 function hintFor(error: unknown): { hint?: string } {
